@@ -1,0 +1,154 @@
+"""The words on the command line, and what a person sees."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kb_bench import commands, corpus, report
+from kb_bench.peers import KENNISBANK, Bench
+from kb_bench.process import ProgramError, split_command
+from kb_bench.visit import Visit, first_visit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb_bench.figures import Series, Verdict
+
+DESCRIPTION = "Meet bouwen, nakijken en het gewicht van een bezoek, naast gewone MkDocs + Material in dezelfde ronde."
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure, print, and return 0; 1 when something could not be measured. Wrong use ends the program with 2."""
+    options = _parser().parse_args(list(words))
+    facts = report.machine()
+    print(report.machine_line(facts), flush=True)
+    try:
+        with tempfile.TemporaryDirectory(prefix="kb-bench-", dir=options.work, ignore_cleanup_errors=True) as folder:
+            bench = Bench(Path(folder), split_command(options.kb) if options.kb else KENNISBANK)
+            values = options.run(bench, options, facts)
+    except ProgramError as error:
+        _say(f"Niet gemeten. {error}")
+        return 1
+    except KeyboardInterrupt:
+        _say("Afgebroken.")
+        return 130
+    if options.json:
+        report.write_json(options.json, values)
+    return 0
+
+
+def _build(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    peers = ["plain"] * options.plain + ["bare"] * options.bare
+    commands.warm_up(bench, [*peers, "ours"], _say)
+    series, verdicts = commands.measure_builds(
+        bench, options.size or [1000], peers, options.runs, options.growth, _say
+    )
+    _print_measured(series, verdicts)
+    return report.as_json("build", facts, series, verdicts)
+
+
+def _check(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    commands.warm_up(bench, ["ours"], _say)
+    series, verdicts = commands.measure_check(bench, options.size, options.runs, _say)
+    _print_measured(series, verdicts)
+    return report.as_json("check", facts, series, verdicts)
+
+
+def _weight(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    if options.site:
+        visits = [("deze site", first_visit(options.site, options.page))]
+    else:
+        sorts = ["ours", *["plain"] * options.plain, *["bare"] * options.bare]
+        visits = commands.build_for_weight(bench, options.size, sorts, _say)
+    for name, visit in visits:
+        _print_visit(name, visit)
+    verdicts = [
+        commands.weight_verdict(name, visit, ours=number == 0) for number, (name, visit) in enumerate(visits)
+    ]
+    print(f"\n{report.verdict_table(verdicts)}")
+    weights = {
+        name: {
+            "page": visit.page,
+            "sent": visit.sent,
+    XX
+            "foreign": visit.foreign,
+            "missing": visit.missing,
+        }
+        for name, visit in visits
+    }
+    return report.as_json("weight", facts, verdicts=verdicts, visits=weights)
+
+
+def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict]) -> None:
+    print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
+
+
+def _print_visit(name: str, visit: Visit) -> None:
+    files = sorted(visit.files, key=lambda file: -file.sent)
+    rows = [(file.path, file.kind, report.number(file.size, 0), report.number(file.sent, 0)) for file in files]
+    total = sum(file.size for file in files)
+    rows.append(("samen", "", report.number(total, 0), report.number(visit.sent, 0)))
+    print(f"\nEerste bezoek aan {visit.page} ({name})")
+    print(report.table(("bestand", "soort", "bytes", "over de lijn"), rows))
+    for title, addresses in (("van een andere host, niet geteld", visit.foreign), ("bestaat niet", visit.missing)):
+        for address in addresses:
+            print(f"{title}: {address}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", type=Path, metavar="BESTAND", help="schrijf alles ook als JSON")
+    shared.add_argument("--work", type=_folder, metavar="MAP", help="werk in deze map (standaard: de tijdelijke map)")
+    shared.add_argument("--kb", metavar="OPDRACHT", help="meet deze opdracht in plaats van python -m kennisbank")
+    repeated = argparse.ArgumentParser(add_help=False)
+    repeated.add_argument("--runs", type=_count, default=3, metavar="N", help="aantal ronden (standaard 3)")
+    beside = argparse.ArgumentParser(add_help=False)
+    beside.add_argument("--no-plain", dest="plain", action="store_false", help="laat gewone Material weg")
+    beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
+
+    parser = argparse.ArgumentParser(prog="bench", description=DESCRIPTION)
+    sub = parser.add_subparsers(required=True, metavar="build | check | weight")
+    build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
+    build.add_argument(
+        "--size", type=_size, action="append", metavar="N", help="aantal pagina's (standaard 1000); mag vaker"
+    )
+    build.add_argument("--growth", action="store_true", help="bouw ook vier keer zoveel pagina's")
+    build.set_defaults(run=_build)
+    check = sub.add_parser("check", parents=[shared, repeated], help="tijd van kb check")
+    check.add_argument("--size", type=_size, default=1000, metavar="N", help="aantal pagina's (standaard 1000)")
+    check.set_defaults(run=_check)
+    weight = sub.add_parser("weight", parents=[shared, beside], help="bytes van een eerste bezoek")
+    weight.add_argument("--size", type=_size, default=1000, metavar="N", help="aantal pagina's (standaard 1000)")
+    weight.add_argument("--site", type=_folder, metavar="MAP", help="weeg deze gebouwde site")
+    weight.add_argument("--page", default="", metavar="ADRES", help="de pagina van --site, zoals technisch/wifi/")
+    weight.set_defaults(run=_weight)
+    return parser
+
+
+def _size(text: str) -> int:
+    value = int(text)
+    if value < corpus.SMALLEST:
+        raise argparse.ArgumentTypeError(f"minstens {corpus.SMALLEST} pagina's")
+    return value
+
+
+def _count(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("minstens 1")
+    return value
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if not folder.is_dir():
+        raise argparse.ArgumentTypeError(f"{text} is geen map")
+    return folder
+
+
+def _say(text: str) -> None:
+    print(f"  {text}", file=sys.stderr, flush=True)

@@ -1,0 +1,70 @@
+"""Running a program and saying what it took."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from kb_bench.figures import Usage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+KEPT_LINES = 12
+
+
+class ProgramError(Exception):
+    """A program could not be measured; the message is Dutch and holds the end of what it wrote."""
+
+
+def split_command(text: str) -> list[str]:
+    """Return the words of a command typed by a person; backslashes stay where paths are written with them."""
+    return shlex.split(text, posix=os.name != "nt")
+
+
+def measure(words: Sequence[str], log: Path) -> Usage:
+    """Run a program with its output in `log` and return what it took.
+
+    Raises ProgramError when it does not start or ends with another code than 0. Stops it when we are stopped.
+    """
+    with log.open("wb") as output:
+        start = time.perf_counter()
+        try:
+            process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        except OSError as error:
+            raise ProgramError(f"{words[0]} start niet: {error}") from error
+        try:
+            code, cpu, memory = _wait(process)
+        except BaseException:
+            process.kill()
+            process.wait()
+            raise
+        wall = time.perf_counter() - start
+    if code:
+        raise ProgramError(f"Dit eindigde met code {code}: {shlex.join(words)}\n{_end_of(log)}")
+    return Usage(wall, cpu, memory)
+
+
+if sys.platform == "win32":
+
+    def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float | None, int | None]:
+        return process.wait(), None, None
+
+else:
+
+    def _wait(process: subprocess.Popen[bytes]) -> tuple[int, float | None, int | None]:
+        """Wait for a process; the system adds to its times those of the children it waited for."""
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        unit = 1 if sys.platform == "darwin" else 1024
+        return process.returncode, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit
+
+
+def _end_of(log: Path) -> str:
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    return "\n".join(f"  {line}" for line in lines[-KEPT_LINES:])

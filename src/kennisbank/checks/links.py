@@ -1,0 +1,171 @@
+"""Links and anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kennisbank.checks.registry import Subject, check
+from kennisbank.markup.locate import Locator
+from kennisbank.markup.render import Reference
+from kennisbank.model.fields import nearest
+from kennisbank.model.links import Target, resolve
+from kennisbank.model.page import Page
+from kennisbank.source.finding import Finding, shown
+
+
+def _links(subject: Subject) -> Iterator[tuple[Page, Locator, Reference, Target]]:
+    for page in subject.library.pages:
+        rendered = subject.rendered.get(page.path)
+        if rendered is None or not rendered.references:
+            continue
+        locator = Locator(page.body, page.body_line)
+        for reference in rendered.references:
+            yield page, locator, reference, resolve(subject.library, page, reference.target)
+
+
+def _place(locator: Locator, reference: Reference) -> tuple[int, int]:
+    return locator.link(reference.target, image=reference.kind == "image")
+
+
+@check("L01")
+def target_exists(subject: Subject) -> Iterator[Finding]:
+    """Een link leidt naar een bestand dat er niet is.
+
+    Schrijf links naar andere pagina's als pad naar het Markdown-bestand, gezien vanuit het bestand waarin je schrijft.
+
+    Fout:
+
+        Lees de [andere gids](bestaat-niet.md).
+
+    Goed:
+
+        Lees [deze gids](voorbeeld.md).
+    """
+    for page, locator, reference, target in _links(subject):
+        if target.kind == "missing":
+            what = "dit beeld" if reference.kind == "image" else "deze link"
+            yield page.finding(
+                _place(locator, reference),
+                "L01",
+                f"{what} leidt naar niets: «{shown(reference.target)}»",
+                f"Bedoel je {target.suggestion}?"
+                if target.suggestion
+                else "Kijk het pad na, gezien vanuit de map van dit bestand.",
+            )
+
+
+@check("L02")
+def anchor_exists(subject: Subject) -> Iterator[Finding]:
+    """Een link leidt naar een kop die er op die pagina niet is.
+
+    Fout:
+
+        Zie [de stappen](#de-stappen).
+
+        ## Stappen
+
+        Tekst.
+
+    Goed:
+
+        Zie [de stappen](#stappen).
+
+        ## Stappen
+
+        Tekst.
+    """
+    for page, locator, reference, target in _links(subject):
+        if target.kind != "page" or not target.anchor or target.page is None:
+            continue
+        there = subject.rendered.get(target.page.path)
+        if there is None or there.failure or target.anchor in there.ids or target.page.layout != "page":
+            continue
+        guess = nearest(target.anchor, there.ids)
+        yield page.finding(
+            _place(locator, reference),
+            "L02",
+            f"er is geen kop «#{shown(target.anchor)}» op die pagina",
+            f"Bedoel je #{guess}?" if guess else "Link naar de pagina zonder #, of kijk de koppen daar na.",
+        )
+
+
+@check("L03")
+def target_is_published(subject: Subject) -> Iterator[Finding]:
+    """Een gepubliceerde pagina linkt naar een ontwerp, dat lezers niet te zien krijgen.
+
+    Haal de link weg, of publiceer de andere pagina eerst (status: published).
+    """
+    for page, locator, reference, target in _links(subject):
+        if target.kind == "page" and target.page is not None and target.page.is_draft and not page.is_draft:
+            yield page.finding(
+                _place(locator, reference),
+                "L03",
+                f"deze link leidt naar een ontwerp dat niet op de site komt: «{shown(target.page.path)}»",
+                "Haal de link weg tot die pagina gepubliceerd is.",
+            )
+
+
+@check("L04")
+def target_is_inside(subject: Subject) -> Iterator[Finding]:
+    """Een link klimt met ../ uit de kennisbank.
+
+    Fout:
+
+        Zie [daar](../../../geheim.txt).
+
+    Goed:
+
+        Zie [deze gids](voorbeeld.md).
+    """
+    for page, locator, reference, target in _links(subject):
+        if target.kind == "outside":
+            yield page.finding(
+                _place(locator, reference),
+                "L04",
+                f"dit pad klimt uit de kennisbank: «{shown(reference.target)}»",
+                "Link naar een bestand in de kennisbank, of naar een webadres met https://.",
+            )
+
+
+@check("L05")
+def target_is_relative(subject: Subject) -> Iterator[Finding]:
+    """Een link begint met een schuine streep; die breekt als de site onder een ander adres staat.
+
+    Fout:
+
+        Zie [de gids](/technisch/voorbeeld/).
+
+    Goed:
+
+        Zie [de gids](voorbeeld.md).
+    """
+    for page, locator, reference, target in _links(subject):
+        if target.kind == "absolute":
+            yield page.finding(
+                _place(locator, reference),
+                "L05",
+                f"deze link begint met een schuine streep: «{shown(reference.target)}»",
+                f"Schrijf {target.suggestion}."
+                if target.suggestion
+                else "Schrijf het pad naar het .md-bestand, gezien vanuit de map van dit bestand.",
+            )
+
+
+@check("L06")
+def fields_lead_somewhere(subject: Subject) -> Iterator[Finding]:
+    """De velden related en replaced_by moeten naar een pagina leiden die op de site staat."""
+    for page in subject.library.pages:
+        links = [("related", link) for link in page.values.get("related", ())]
+        if "replaced_by" in page.values:
+            links.append(("replaced_by", page.values["replaced_by"]))
+        for key, link in links:
+            target = resolve(subject.library, page, link)
+            if target.kind == "page" and target.page is not None and not target.page.is_draft:
+                continue
+            why = "een ontwerp" if target.kind == "page" else "niets"
+            yield page.finding(
+                page.place_of(key),
+                "L06",
+                f"«{key}» leidt naar {why}: «{shown(link)}»",
+                f"Bedoel je {target.suggestion}?" if target.suggestion else "Kijk het pad na of haal de regel weg.",
+            )

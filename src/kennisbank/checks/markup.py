@@ -1,0 +1,168 @@
+"""The Markdown of a page: pictures, headings, pages that cannot be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kennisbank.checks.registry import Subject, check
+from kennisbank.markup.locate import Locator
+from kennisbank.source.finding import Finding, shown
+
+_FAILURES = {
+    "slow": (
+        "deze pagina kost te veel tijd om op te maken",
+        "Zoek een zeer lange of vreemd geneste regel en schrijf ze eenvoudiger.",
+    ),
+    "deep": ("deze pagina is te diep genest", "Gebruik hoogstens drie niveaus in lijsten en citaten."),
+    "broken": (
+        "deze pagina kan niet worden opgemaakt",
+        "Haal de laatste wijziging weg en voeg ze in stukken opnieuw toe.",
+    ),
+}
+
+
+@check("B10")
+def page_renders(subject: Subject) -> Iterator[Finding]:
+    """Een pagina kan niet worden opgemaakt: te traag, te diep genest of anders onleesbaar.
+
+    De rest van de site wordt wel gebouwd; op deze pagina staat dan een korte melding.
+    """
+    for page in subject.library.pages:
+        rendered = subject.rendered.get(page.path)
+        if rendered is not None and rendered.failure:
+            message, fix = _FAILURES[rendered.failure]
+            yield page.finding((page.body_line, 1), "B10", message, fix)
+
+
+@check("M01")
+def images_have_alt(subject: Subject) -> Iterator[Finding]:
+    """Een beeld heeft geen alternatieve tekst; wie het niet ziet, weet dan niet wat er staat.
+
+    Fout:
+
+        ![](plan.png)
+
+    Goed:
+
+        ![Plan van het netwerk: de router staat in het secretariaat](plan.png)
+    """
+    for page in subject.library.pages:
+        rendered = subject.rendered.get(page.path)
+        images = [one for one in rendered.references if one.kind == "image"] if rendered else []
+        locator = Locator(page.body, page.body_line) if images else None
+        for image in images:
+            if not image.text.strip() and locator is not None:
+                yield page.finding(
+                    locator.link(image.target, image=True),
+                    "M01",
+                    f"dit beeld heeft geen alternatieve tekst: «{shown(image.target)}»",
+                    "Zeg tussen de vierkante haken wat er te zien is: ![Wat je ziet](bestand.png).",
+                )
+
+
+@check("M02")
+def headings_do_not_skip(subject: Subject) -> Iterator[Finding]:
+    """Een kop slaat een niveau over; wie luistert in plaats van leest, raakt dan de weg kwijt.
+
+    Fout:
+
+        ## Eerst
+
+        #### Te diep
+
+    Goed:
+
+        ## Eerst
+
+        ### Een niveau dieper
+    """
+    for page in subject.library.pages:
+        rendered = subject.rendered.get(page.path)
+        if rendered is None:
+            continue
+        previous, locator = 1, Locator(page.body, page.body_line)
+        for heading in rendered.headings:
+            place = locator.find(f"{'#' * heading.level} {heading.text}", heading.text)
+            if heading.level > previous + 1:
+                yield page.finding(
+                    place,
+                    "M02",
+                    f"deze kop springt van niveau {previous} naar niveau {heading.level}: «{shown(heading.text)}»",
+                    f"Begin de kop met {'#' * (previous + 1)} in plaats van {'#' * heading.level}.",
+                )
+            previous = heading.level
+
+
+@check("M03")
+def title_is_the_only_top_heading(subject: Subject) -> Iterator[Finding]:
+    """Een kop van het hoogste niveau in de tekst: die plaats is voor de titel uit het veld title.
+
+    Fout:
+
+        Een inleiding.
+
+        # Nog een titel
+
+    Goed:
+
+        Een inleiding.
+
+        ## Een kop
+    """
+    for page in subject.library.pages:
+        rendered = subject.rendered.get(page.path)
+        if rendered is None:
+            continue
+        locator = Locator(page.body, page.body_line)
+        for heading in rendered.headings:
+            if heading.level == 1:
+                yield page.finding(
+                    locator.find(f"# {heading.text}", heading.text),
+                    "M03",
+                    f"een kop met één # is al de titel van de pagina: «{shown(heading.text)}»",
+                    "Begin de kop met ## en de koppen eronder met ###.",
+                )
+
+
+@check("M04")
+def fences_are_closed(subject: Subject) -> Iterator[Finding]:
+    """Een blok code wordt geopend met ``` maar niet gesloten, zodat de rest van de pagina vreemd oogt.
+
+    Fout:
+
+        ```text
+        voorbeeld
+
+    Goed:
+
+        ```text
+        voorbeeld
+        ```
+    """
+    for page in subject.library.pages:
+        if "```" not in page.body:
+            continue
+        opened = _unclosed_fence(page.body)
+        if opened:
+            yield page.finding(
+                (page.body_line + opened - 1, 1),
+                "M04",
+                "dit blok code wordt niet gesloten",
+                "Zet een regel met ``` na het blok.",
+            )
+
+
+def _unclosed_fence(body: str) -> int:
+    """Return the line (from 1) of a code fence that is never closed, or 0."""
+    marker, line_opened = "", 0
+    for number, line in enumerate(body.split("\n"), 1):
+        stripped = line.strip(" >")
+        run = len(stripped) - len(stripped.lstrip("`"))
+        if run < 3:
+            continue
+        if not marker:
+            if "`" not in stripped[run:]:
+                marker, line_opened = stripped[:run], number
+        elif run >= len(marker) and stripped[run:].strip() == "":
+            marker = ""
+    return line_opened if marker else 0

@@ -1,0 +1,94 @@
+"""Finds the checks and runs them."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import textwrap
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kennisbank.markup.render import Rendered
+from kennisbank.markup.shelf import render_pages
+from kennisbank.model.library import Library
+from kennisbank.source.finding import Finding, in_order
+
+Run = Callable[["Subject"], Iterator[Finding]]
+_EXAMPLE = re.compile(r"^(Fout|Goed):\n\n?((?:(?: {4}.*)?\n)+)", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a check looks at: a library, and each page's rendering by path."""
+
+    library: Library
+    rendered: Mapping[str, Rendered]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: its stable code, what it is about, and Markdown that is wrong and right."""
+
+    code: str
+    title: str
+    explanation: str
+    wrong: str
+    right: str
+    run: Run
+
+
+def check(code: str) -> Callable[[Run], Run]:
+    """Mark a function as the check for ``code``."""
+
+    def mark(function: Run) -> Run:
+        function.code = code  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+@cache
+def all_checks() -> tuple[Check, ...]:
+    """Return every check in this package, by code."""
+    found = []
+    package = importlib.import_module("kennisbank.checks")
+    for module in pkgutil.iter_modules(package.__path__):
+        for _, function in inspect.getmembers(
+            importlib.import_module(f"{package.__name__}.{module.name}"), inspect.isfunction
+        ):
+            code = getattr(function, "code", None)
+            if code:
+                found.append(_described(code, function))
+    return tuple(sorted(set(found), key=lambda one: one.code))
+
+
+def run_checks(library: Library, rendered: Mapping[str, Rendered]) -> tuple[Finding, ...]:
+    """Return all findings: those of reading and those of every check, once each, by place."""
+    subject = Subject(library, rendered)
+    findings = list(library.findings)
+    for one in all_checks():
+        findings += one.run(subject)
+    return in_order(findings)
+
+
+def check_library(library: Library) -> tuple[Finding, ...]:
+    """Render and check a whole library."""
+    return run_checks(library, render_pages(library))
+
+
+def _described(code: str, function: Run) -> Check:
+    doc = inspect.cleandoc(function.__doc__ or "")
+    examples = {match[1]: textwrap.dedent(match[2]).strip("\n") for match in _EXAMPLE.finditer(f"{doc}\n")}
+    prose = doc.partition("\nFout:")[0].strip()
+    title, _, explanation = prose.partition("\n\n")
+    return Check(
+        code,
+        title,
+        " ".join(explanation.split()),
+        examples.get("Fout", ""),
+        examples.get("Goed", ""),
+        function,
+    )

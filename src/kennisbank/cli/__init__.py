@@ -1,0 +1,5 @@
+"""The ``kb`` command."""
+
+from kennisbank.cli.main import main
+
+__all__ = ["main"]

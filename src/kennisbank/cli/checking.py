@@ -1,0 +1,73 @@
+"""``kb check``: what is wrong with the content, and how to mend it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from kennisbank.checks import check_library
+from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.report import as_github, as_json, as_text, summary
+from kennisbank.model.library import load
+from kennisbank.source.finding import Finding
+
+
+@click.command()
+@click.argument("paths", metavar="[PAD]…", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="text voor mensen, json voor programma's, github voor opmerkingen in een pull request.",
+)
+@click.pass_obj
+def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
+    """Kijk de kennisbank na, of alleen de bestanden en mappen die je noemt.
+
+    Eindigt met 0 als alles in orde is, 1 als er bevindingen zijn, 2 bij verkeerd gebruik.
+    """
+    require_knowledge_base(root)
+    wanted = [_relative(root, path) for path in paths]
+    library = load(root)
+    findings = check_library(library)
+    pages = len(library.pages)
+    if wanted:
+        findings = tuple(finding for finding in findings if _selected(finding.path, wanted))
+        pages = sum(_selected(page.path, wanted) for page in library.pages)
+    _show(findings, pages, form)
+    sys.exit(1 if findings else 0)
+
+
+def _show(findings: Sequence[Finding], pages: int, form: str) -> None:
+    if form == "json":
+        click.echo(as_json(findings))
+    elif form == "github":
+        if findings:
+            click.echo(as_github(findings))
+        click.echo(summary(findings, pages), err=True)
+    else:
+        console = Console(highlight=False)
+        as_text(findings, console)
+        console.print(summary(findings, pages), style="bold" if findings else "green", soft_wrap=True)
+
+
+def _relative(root: Path, path: Path) -> str:
+    """Return a path as findings name it; refuse one that is not there or not in the knowledge base."""
+    full = path if path.is_absolute() else Path.cwd() / path
+    if not full.exists() and not full.is_symlink():
+        full = root / path
+    if not full.exists() and not full.is_symlink():
+        raise click.UsageError(f"{path} bestaat niet")
+    full = full.parent.resolve() / full.name
+    if full != root and not full.is_relative_to(root):
+        raise click.UsageError(f"{path} ligt niet in de kennisbank ({root})")
+    return full.relative_to(root).as_posix()
+
+
+def _selected(path: str, wanted: list[str]) -> bool:
+    return any(one in (".", path) or path.startswith(f"{one}/") for one in wanted)

@@ -1,0 +1,36 @@
+"""``kb schema``: what is derived from the declarations and kept in the repository."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kennisbank.checks.documentation import findings_page
+from kennisbank.model.documentation import fields_page, json_schema
+from kennisbank.model.kinds import all_kinds
+
+
+def derived_files() -> dict[str, str]:
+    """Return the text of every derived file by its path in the repository."""
+    kinds = all_kinds()
+    files = {f".vscode/schemas/{kind.id}.schema.json": json_schema(kind) for kind in kinds}
+    files["docs/meedoen/velden.md"] = fields_page(kinds)
+    files["docs/meedoen/bevindingen.md"] = findings_page()
+    return files
+
+
+@click.command()
+@click.pass_obj
+def schema(root: Path) -> None:
+    """Schrijf de schema's voor editors, en de pagina's over de velden en de bevindingen."""
+    for path, text in derived_files().items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        old = file.read_text(encoding="utf-8") if file.exists() else None
+        if old == text:
+            continue
+        scratch = file.with_name(f".{file.name}.nieuw")
+        scratch.write_text(text, encoding="utf-8", newline="\n")
+        scratch.replace(file)
+        click.echo(f"Geschreven: {path}")

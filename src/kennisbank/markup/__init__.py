@@ -1,0 +1,1 @@
+"""Markdown as contributors write it becomes HTML that is safe to serve."""

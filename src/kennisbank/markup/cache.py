@@ -1,0 +1,108 @@
+"""Rendered pages kept between runs, by what went into them, in one SQLite file.
+
+A cache may be lost, locked or damaged without anyone noticing more than some waiting. It holds JSON, not pickles, and
+what comes out is cleaned again: someone could add a cache of their own to a pull request.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kennisbank.markup import dialect
+from kennisbank.markup.render import Rendered, from_plain, to_plain
+
+FOLDER = ".cache"
+KEPT = 20_000
+_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
+
+
+def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Return what all pages of one run share: the renderer, the libraries and the names in the glossary."""
+    digest = hashlib.sha256(dialect.VERSION.encode())
+    for source in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
+    for name in _LIBRARIES:
+        try:
+            digest.update(f"{name} {version(name)}\n".encode())
+        except PackageNotFoundError:
+            digest.update(f"{name} ?\n".encode())
+    digest.update(repr(sorted(terms.items())).encode())
+    return digest.digest()
+
+
+def key(base: bytes, body: str) -> bytes:
+    """Return the key of one page's rendering."""
+    return hashlib.sha256(base + body.encode("utf-8", "surrogatepass")).digest()
+
+
+class Cache:
+    """The cache of the knowledge base at ``root``; without effect where it cannot be written."""
+
+    def __init__(self, root: Path) -> None:
+        self._connection: sqlite3.Connection | None = None
+        folder = root / FOLDER
+        try:
+            folder.mkdir(exist_ok=True)
+            ignore = folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n", encoding="utf-8", newline="\n")
+            self._open(folder / "rendered.sqlite")
+        except (OSError, sqlite3.Error):
+            self._connection = None
+
+    def _open(self, file: Path) -> None:
+        connection = sqlite3.connect(file, timeout=2)
+        try:
+            connection.execute("pragma journal_mode=wal")
+            connection.execute("pragma synchronous=off")
+            connection.execute("create table if not exists rendered (key blob primary key, page blob) without rowid")
+        except sqlite3.DatabaseError:
+            connection.close()
+            file.unlink(missing_ok=True)
+            connection = sqlite3.connect(file, timeout=2)
+            connection.execute("create table if not exists rendered (key blob primary key, page blob) without rowid")
+        self._connection = connection
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Rendered]:
+        """Return what is known of ``keys``."""
+        if self._connection is None:
+            return {}
+        found = {}
+        try:
+            for wanted in keys:
+                row = self._connection.execute("select page from rendered where key = ?", (wanted,)).fetchone()
+                if row:
+                    found[wanted] = from_plain(json.loads(zlib.decompress(row[0])))
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError):
+            return found
+        return found
+
+    def put(self, pages: Mapping[bytes, Rendered]) -> None:
+        """Keep ``pages``; what failed is tried again next time."""
+        rows = [
+            (name, zlib.compress(json.dumps(to_plain(page)).encode(), 1))
+            for name, page in pages.items()
+            if not page.failure
+        ]
+        if self._connection is None or not rows:
+            return
+        try:
+            with self._connection:
+                self._connection.executemany("insert or replace into rendered values (?, ?)", rows)
+                count = self._connection.execute("select count(*) from rendered").fetchone()[0]
+                if count > KEPT:
+                    self._connection.execute("delete from rendered")
+                    self._connection.executemany("insert or replace into rendered values (?, ?)", rows)
+        except sqlite3.Error:
+            return
+
+    def close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -1,0 +1,116 @@
+"""Renders many pages in a few processes, with a deadline for each page."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from kennisbank.markup.render import Rendered
+from kennisbank.markup.worker import receive, send
+
+DEADLINE = 1.6  # seconds for one page; an ordinary one takes a few milliseconds
+PAGES_PER_WORKER = 12  # below this a further process costs more than it saves
+
+
+class _Worker:
+    """A rendering process that is replaced when a page takes too long."""
+
+    def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
+        self.terms = dict(terms)
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def render(self, body: str) -> Rendered:
+        """Render one page, or give up on it after ``DEADLINE`` seconds."""
+        try:
+            process = self.process or self._start()
+        except (OSError, EOFError):
+            return Rendered("", failure="broken")
+        timer = threading.Timer(DEADLINE, process.kill)
+        timer.start()
+        try:
+            rendered = _asked(process, body)
+            return rendered if isinstance(rendered, Rendered) else Rendered("", failure="broken")
+        except (EOFError, OSError):
+            self.stop()
+            return Rendered("", failure="slow")
+        finally:
+            timer.cancel()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kennisbank.markup.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=environment,
+        )
+        self.process = process
+        _asked(process, self.terms)
+        return process
+
+    def stop(self) -> None:
+        process, self.process = self.process, None
+        if process is None:
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                with contextlib.suppress(OSError):
+                    stream.close()
+        process.wait()
+
+
+def _asked(process: subprocess.Popen[bytes], message: Any) -> Any:
+    """Send a message and return the answer; raises EOFError or OSError when the process is gone."""
+    if process.stdin is None or process.stdout is None:
+        raise EOFError
+    send(process.stdin, message)
+    return receive(process.stdout)
+
+
+def render_all(bodies: Sequence[str], terms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, Rendered]]:
+    """Yield (index, rendered) for every body, in the order in which they are ready."""
+    if not bodies:
+        return
+    tasks: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[tuple[int, Rendered]] = queue.SimpleQueue()
+    count = max(1, min(os.cpu_count() or 1, 8, len(bodies) // PAGES_PER_WORKER))
+    for index in range(len(bodies)):
+        tasks.put(index)
+    for _ in range(count):
+        tasks.put(None)
+
+    def serve() -> None:
+        worker = _Worker(terms)
+        try:
+            while (index := tasks.get()) is not None:
+                done.put((index, worker.render(bodies[index])))
+        finally:
+            worker.stop()
+
+    threads = [threading.Thread(target=serve, daemon=True) for _ in range(count)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in bodies:
+            yield done.get()
+    finally:
+        _drain(tasks, count)
+        for thread in threads:
+            thread.join()
+
+
+def _drain(tasks: queue.SimpleQueue[Any], count: int) -> None:
+    """Leave only the signs to stop, for when the caller gave up halfway."""
+    try:
+        while True:
+            tasks.get_nowait()
+    except queue.Empty:
+        for _ in range(count):
+            tasks.put(None)

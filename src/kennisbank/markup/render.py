@@ -1,0 +1,125 @@
+"""One page's Markdown becomes safe HTML, and a record of what that HTML holds."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from kennisbank.markup import dialect, marks, safety
+from kennisbank.markup.safety import Unsafe
+
+_RAW_HTML = re.compile(r"<[a-zA-Z/!?]")
+_TAG = re.compile(r"<(a|img|h[1-6])((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
+_ID = re.compile(r"\sid=\"([^\"]*)\"")
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as readers see it; ``text`` is plain, and may hold marks of facts."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link (``kind`` "link") or picture ("image") in a page; ``text`` is a picture's alternative text."""
+
+    kind: str
+    target: str
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What became of a page's Markdown.
+
+    ``content`` is safe HTML with marks for terms and facts; ``failure`` is "" or says why there is none: "slow",
+    "deep" or "broken".
+    """
+
+    content: str
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    ids: frozenset[str] = frozenset()
+    facts: tuple[str, ...] = ()
+    unsafe: tuple[Unsafe, ...] = ()
+    malformed: tuple[str, ...] = ()
+    failure: str = ""
+
+
+def to_plain(page: Rendered) -> dict[str, Any]:
+    """Return a rendering as lists and texts, for JSON."""
+    return {**asdict(page), "ids": sorted(page.ids)}
+
+
+def from_plain(plain: dict[str, Any]) -> Rendered:
+    """Return the rendering that ``to_plain`` took apart; its HTML is cleaned, wherever it came from.
+
+    Raises KeyError, TypeError or ValueError when ``plain`` is something else.
+    """
+    return Rendered(
+        safety.clean(str(plain["content"])),
+        tuple(Heading(**heading) for heading in plain["headings"]),
+        tuple(Reference(**reference) for reference in plain["references"]),
+        frozenset(map(str, plain["ids"])),
+        tuple(map(str, plain["facts"])),
+        tuple(Unsafe(**one) for one in plain["unsafe"]),
+        tuple(map(str, plain["malformed"])),
+        str(plain["failure"]),
+    )
+
+
+class Renderer:
+    """Renders pages one after the other; not safe for use by several threads at once."""
+
+    def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
+        self._markdown, self._house = dialect.build(terms)
+
+    def render(self, body: str) -> Rendered:
+        """Render a page's body. Never raises for what a contributor wrote."""
+        try:
+            return self._render(marks.without_marks(body))
+        except RecursionError:
+            return Rendered("", failure="deep")
+        except Exception:  # noqa: BLE001 - a fault in a Markdown extension must not stop the other pages
+            return Rendered("", failure="broken")
+
+    def _render(self, body: str) -> Rendered:
+        self._markdown.reset()
+        dirty = self._markdown.convert(body)
+        unsafe = safety.inspect(dirty) if _RAW_HTML.search(body) else safety.inspect_urls(dirty)
+        content = safety.clean(dirty)
+        headings, references = _outline(content)
+        return Rendered(
+            content,
+            headings,
+            references,
+            frozenset(html.unescape(value) for value in _ID.findall(content)),
+            marks.keys_of(content, "fact"),
+            (*self._house.refused, *unsafe),
+            tuple(self._house.malformed),
+        )
+
+
+def _outline(content: str) -> tuple[tuple[Heading, ...], tuple[Reference, ...]]:
+    headings, references = [], []
+    for match in _TAG.finditer(content):
+        tag = match[1]
+        attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(match[2])}
+        if tag == "a":
+            if "href" in attributes and "footnote" not in attributes.get("class", ""):
+                references.append(Reference("link", attributes["href"]))
+        elif tag == "img":
+            references.append(Reference("image", attributes.get("src", ""), attributes.get("alt", "")))
+        else:
+            end = content.find(f"</{tag}>", match.end())
+            text = html.unescape(_ANY_TAG.sub("", content[match.end() : end]))
+            headings.append(Heading(int(tag[1]), attributes.get("id", ""), " ".join(text.split())))
+    return tuple(headings), tuple(references)

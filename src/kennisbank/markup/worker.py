@@ -1,0 +1,49 @@
+"""The process that renders pages for another: ``python -m kennisbank.markup.worker``.
+
+Messages are pickles behind a four-byte length. The first one in is the glossary's names; then each body in gives a
+``Rendered`` out. The process is ours to kill: that is how one strange file cannot hold up the rest.
+"""
+
+from __future__ import annotations
+
+import pickle
+import struct
+import sys
+from typing import IO, Any
+
+from kennisbank.markup.render import Renderer
+
+_LENGTH = struct.Struct("<I")
+
+
+def send(stream: IO[bytes], message: Any) -> None:
+    """Write one message; raises BrokenPipeError when the other side is gone."""
+    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
+    stream.write(_LENGTH.pack(len(data)) + data)
+    stream.flush()
+
+
+def receive(stream: IO[bytes]) -> Any:
+    """Return the next message; raises EOFError when the other side is gone."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        raise EOFError
+    data = stream.read(_LENGTH.unpack(head)[0])
+    return pickle.loads(data)  # noqa: S301 - from our own child or parent, over a private pipe
+
+
+def main() -> None:
+    """Serve until the parent closes the pipe."""
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not end up between messages
+    try:
+        renderer = Renderer(receive(source))
+        send(sink, "ready")
+        while True:
+            send(sink, renderer.render(receive(source)))
+    except (EOFError, BrokenPipeError, KeyboardInterrupt):
+        return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,96 @@
+"""The schemas for editors and the documentation of fields, from the same declarations that validate."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from kennisbank.model.field_types import Choice, ListOf, Record
+from kennisbank.model.fields import Field, FieldType
+from kennisbank.model.kinds import Kind
+
+
+def json_schema(kind: Kind) -> str:
+    """Return the JSON Schema (draft 2020-12) of a kind's front matter."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.label,
+        "description": kind.description,
+        "type": "object",
+        "properties": {
+            field.key: {"title": field.label, "description": field.help, **field.type.json_schema()}
+            for field in kind.fields
+        },
+        "required": [field.key for field in kind.fields if field.required],
+        "additionalProperties": False,
+    }
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def fields_page(kinds: Iterable[Kind]) -> str:
+    """Return the Markdown page that explains every field of every kind."""
+    kinds = tuple(kinds)
+    shared = [field for field in kinds[0].fields if all(kind.field(field.key) == field for kind in kinds[:-1])]
+    lines = [
+        "---",
+        'title: "Velden: wat zet je bovenaan een pagina?"',
+        'description: "Alle velden van elke soort pagina: wat ze betekenen, wat je mag invullen en een voorbeeld."',
+        "owner: techniek",
+        "short_title: Velden",
+        "---",
+        "<!-- Deze pagina wordt gemaakt door: kb schema. Wijzig ze niet met de hand. -->",
+        "",
+        "Bovenaan elke pagina staan velden, tussen twee regels met `---`.",
+        "De naam van een veld is Engels, wat je invult is Nederlands.",
+        "`kb check` zegt wat er ontbreekt of niet klopt.",
+        "",
+        "## Velden van alle soorten",
+        "",
+        *_table(shared),
+    ]
+    for kind in kinds:
+        own = [field for field in kind.fields if field not in shared]
+        lines += ["", f"## {kind.label}: `{kind.id}` {{#{kind.id}}}", "", kind.description, ""]
+        folders = ", ".join(f"`{place.folder}`" for place in kind.places)
+        lines += [f"Map: {folders}.", ""]
+        lines += _table(own) if own else ["Geen eigen velden."]
+    for field in shared:
+        if isinstance(field.type, ListOf) and isinstance(field.type.item, Record):
+            lines += [
+                "",
+                f"## Onderdelen van `{field.key}`",
+                "",
+                field.help,
+                "",
+                *_table(field.type.item.fields),
+            ]
+    for kind in kinds:
+        for field in kind.fields:
+            if field not in shared and isinstance(field.type, ListOf) and isinstance(field.type.item, Record):
+                lines += [
+                    "",
+                    f"## Onderdelen van `{field.key}`",
+                    "",
+                    field.help,
+                    "",
+                    *_table(field.type.item.fields),
+                ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(fields: Iterable[Field]) -> list[str]:
+    rows = ["| Veld | Betekenis | Wat je invult |", "|---|---|---|"]
+    for field in fields:
+        need = " **Verplicht.**" if field.required else ""
+        rows.append(f"| `{field.key}` | {field.label}: {field.help}{need} | {_expected(field.type)} |")
+    return rows
+
+
+def _expected(kind: FieldType) -> str:
+    if isinstance(kind, ListOf):
+        item = "onderdelen, zie verder" if isinstance(kind.item, Record) else _expected(kind.item)
+        return f"Lijst: {item}"
+    if isinstance(kind, Choice):
+        return "Een van " + ", ".join(f"`{option}`" for option in kind.options)
+    text = kind.describe()
+    return text[0].upper() + text[1:]

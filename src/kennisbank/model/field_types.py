@@ -1,0 +1,406 @@
+"""The types a field can have. Each reads one YAML node and says in Dutch what is wrong with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from kennisbank.model.dutch import add_duration, count_text, slugify
+from kennisbank.model.fields import Field, FieldType, Report, nearest, read_fields
+from kennisbank.source.finding import Finding, shown
+from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2})(?::\d{2})?)?")
+_DURATION = re.compile(r"(\d{1,3})\s+(dag|dagen|week|weken|maand|maanden|jaar|jaren)")
+_SITE_PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*(?:[a-z0-9][a-z0-9._-]*/?)")
+
+
+def scalar(node: Node, report: Report, expected: str) -> str | None:
+    """Return the text of a single value, or report that something else stands there."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    found = "een lijst" if isinstance(node, Sequence) else "een groep velden"
+    report(node, "F12", f"hier staat {found}, verwacht: {expected}", f"Schrijf één waarde: {expected}.")
+    return None
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain text on one line, ``shortest`` to ``longest`` characters."""
+
+    longest: int = 300
+    shortest: int = 1
+    example: str = '"…"'
+
+    def describe(self) -> str:
+        return f"tekst van hoogstens {self.longest} tekens"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        text = " ".join(text.split())
+        if _CONTROL.search(text):
+            report(node, "F12", "deze tekst bevat een stuurteken", "Verwijder het vreemde teken.")
+            return None
+        if len(text) > self.longest:
+            over = count_text(len(text) - self.longest, "teken", "tekens")
+            report(node, "F15", f"deze tekst is {over} te lang (hoogstens {self.longest})", "Schrijf het korter.")
+        elif len(text) < self.shortest:
+            report(
+                node,
+                "F15",
+                f"deze tekst is te kort: {len(text)} tekens, minstens {self.shortest}",
+                "Schrijf een volledige zin die op zichzelf duidelijk is.",
+            )
+        return text[: self.longest]
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": self.shortest, "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of a closed list; ``options`` maps what is written to what readers see."""
+
+    options: MappingABC[str, str]
+
+    @property
+    def example(self) -> str:
+        return next(iter(self.options))
+
+    def describe(self) -> str:
+        return f"een van {', '.join(self.options)}"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None or text in self.options:
+            return text
+        labels = {label.lower(): key for key, label in self.options.items()}
+        guess = nearest(text, [*self.options, *labels])
+        guess = labels.get(guess, guess)
+        if guess and guess == text.lower():
+            return guess
+        report(
+            node,
+            "F14",
+            f"«{shown(text)}» kan hier niet" + (f"; bedoel je «{guess}»?" if guess else ""),
+            f"Kies uit: {', '.join(self.options)}.",
+        )
+        return None
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True)
+class Date:
+    """A day, written 2026-11-23."""
+
+    example: str = "2026-11-23"
+
+    def describe(self) -> str:
+        return "een datum als 2026-11-23 (jaar-maand-dag)"
+
+    def read(self, node: Node, report: Report) -> dt.date | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        match = _DATE.fullmatch(text)
+        if match is None:
+            report(node, "F13", f"«{shown(text)}» is geen datum", f"Schrijf {self.describe()}.")
+            return None
+        try:
+            return dt.date(*map(int, match.groups()))
+        except ValueError:
+            report(node, "F13", f"{text} bestaat niet in de kalender", "Schrijf een bestaande datum.")
+            return None
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day, with or without a time of day in Brussels: 2026-12-03 14:00."""
+
+    example: str = "2026-12-03 14:00"
+
+    def describe(self) -> str:
+        return "een datum als 2026-12-03, of met uur: 2026-12-03 14:00"
+
+    def read(self, node: Node, report: Report) -> dt.date | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        moment = _moment(text)
+        if moment is None:
+            report(node, "F13", f"«{shown(text)}» is geen datum of tijdstip", f"Schrijf {self.describe()}.")
+        return moment
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}[:.]\d{2})?"}
+
+
+def _moment(text: str) -> dt.date | None:
+    match = _MOMENT.fullmatch(text)
+    try:
+        if match is None:
+            return None
+        day = dt.date.fromisoformat(match[1])
+        return day if match[2] is None else dt.datetime.combine(day, dt.time(int(match[2]), int(match[3])))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True)
+class Span:
+    """A length of time in whole months and days, and the words it was written in."""
+
+    months: int
+    days: int
+    text: str
+
+    def after(self, day: dt.date) -> dt.date:
+        return add_duration(day, self.months, self.days)
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A length of time: 6 maanden, 1 jaar, 2 weken, 10 dagen."""
+
+    example: str = "6 maanden"
+
+    def describe(self) -> str:
+        return "een duur als «6 maanden», «1 jaar», «2 weken» of «10 dagen»"
+
+    def read(self, node: Node, report: Report) -> Span | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        match = _DURATION.fullmatch(text.lower())
+        if not match or int(match[1]) == 0:
+            report(node, "F13", f"«{shown(text)}» is geen duur", f"Schrijf {self.describe()}.")
+            return None
+        count, unit = int(match[1]), match[2]
+        months = count * {"m": 1, "j": 12}.get(unit[0], 0)
+        days = count * {"d": 1, "w": 7}.get(unit[0], 0)
+        return Span(months, days, text.lower())
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": _DURATION.pattern}
+
+
+@dataclass(frozen=True)
+class Url:
+    """A web address (https or http); with ``mailto`` also a role mailbox."""
+
+    mailto: bool = False
+    example: str = "https://…"
+
+    def describe(self) -> str:
+        return "een webadres dat begint met https://" + (" of een adres als rol@school.be" if self.mailto else "")
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        if self.mailto and re.fullmatch(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+", text):
+            return f"mailto:{text}"
+        try:
+            parts = urlsplit(text)
+            right = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and not parts.username
+            parts.port  # noqa: B018 - raises for a port that is no number
+        except ValueError:
+            right = False
+        if not right or re.search(r"[\s\"'<>`\\]", text) or _CONTROL.search(text):
+            report(node, "F16", f"«{shown(text)}» is geen bruikbaar webadres", f"Schrijf {self.describe()}.")
+            return None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string"} if self.mailto else {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True)
+class WholeNumber:
+    """A count."""
+
+    example: str = "20"
+
+    def describe(self) -> str:
+        return "een geheel getal"
+
+    def read(self, node: Node, report: Report) -> int | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        if not re.fullmatch(r"\d{1,9}", text):
+            report(node, "F12", f"«{shown(text)}» is geen geheel getal", "Schrijf alleen cijfers.")
+            return None
+        return int(text)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 0}
+
+
+@dataclass(frozen=True)
+class YesNo:
+    """true or false; ja and nee are understood."""
+
+    example: str = "true"
+
+    def describe(self) -> str:
+        return "true of false"
+
+    def read(self, node: Node, report: Report) -> bool | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        value = {"true": True, "ja": True, "false": False, "nee": False}.get(text.lower())
+        if value is None:
+            report(node, "F12", f"«{shown(text)}» is geen ja of nee", "Schrijf true of false.")
+        return value
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True)
+class Slug:
+    """A short name in lower case with hyphens: a topic, a team, an account."""
+
+    what: str = "een korte naam"
+    example: str = "naam"
+
+    def describe(self) -> str:
+        return f"{self.what} in kleine letters met koppeltekens"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        if not re.fullmatch(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*", text):
+            report(node, "F12", f"«{shown(text)}» is geen korte naam", f"Schrijf bijvoorbeeld {slugify(text)}.")
+            return None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": "^[a-z0-9]+([-_.][a-z0-9]+)*$"}
+
+
+@dataclass(frozen=True)
+class PagePath:
+    """A relative link to another page's Markdown file."""
+
+    example: str = "../contracten/voorbeeld.md"
+
+    def describe(self) -> str:
+        return "een relatieve link naar een .md-bestand, zoals ../contracten/voorbeeld.md"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        if not re.fullmatch(r"(?:\.{1,2}/)*[\w./-]+\.md", text) or text.startswith("/"):
+            report(node, "F12", f"«{shown(text)}» is geen link naar een pagina", f"Schrijf {self.describe()}.")
+            return None
+        return text
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"\.md$"}
+
+
+@dataclass(frozen=True)
+class SitePath:
+    """An old address on the site, such as oude-map/oude-pagina/."""
+
+    example: str = "oude-map/oude-pagina/"
+
+    def describe(self) -> str:
+        return "een oud adres op de site, zoals oude-map/oude-pagina/"
+
+    def read(self, node: Node, report: Report) -> str | None:
+        text = scalar(node, report, self.describe())
+        if text is None:
+            return None
+        path = text.lstrip("/")
+        if not _SITE_PATH.fullmatch(path) or len(path) > 200:
+            report(node, "F12", f"«{shown(text)}» is geen adres op deze site", f"Schrijf {self.describe()}.")
+            return None
+        return path if path.endswith((".html", "/")) else f"{path}/"
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string"}
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """Several values of one type; a single value is understood as a list of one."""
+
+    item: FieldType
+    longest: int = 100
+
+    @property
+    def example(self) -> str:
+        return f"[{self.item.example}]"
+
+    def describe(self) -> str:
+        return f"een lijst; elk onderdeel is {self.item.describe()}"
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        if len(items) > self.longest:
+            report(
+                node,
+                "F15",
+                f"deze lijst is te lang: {len(items)}, hoogstens {self.longest}",
+                "Kort de lijst in.",
+            )
+        read = (self.item.read(item, report) for item in items[: self.longest])
+        return tuple(value for value in read if value is not None)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.item.json_schema()}
+
+
+@dataclass(frozen=True)
+class Record:
+    """A group of named values, such as one source or one obligation."""
+
+    fields: tuple[Field, ...]
+    what: str
+
+    @property
+    def example(self) -> str:
+        required = [field for field in self.fields if field.required] or list(self.fields[:1])
+        return "{" + ", ".join(f"{field.key}: {field.shown_example()}" for field in required) + "}"
+
+    def describe(self) -> str:
+        return f"{self.what} met {', '.join(field.key for field in self.fields)}"
+
+    def read(self, node: Node, report: Report) -> MappingABC[str, Any] | None:
+        if not isinstance(node, Mapping):
+            report(node, "F12", f"hier hoort {self.what}", f"Schrijf velden, bijvoorbeeld {self.example}.")
+            return None
+        findings: list[Finding] = []
+        values, _ = read_fields(self.fields, node, "", findings, what="onderdeel")
+        for finding in findings:
+            at = Scalar("", finding.line, finding.column)
+            report(at, finding.code, finding.message, finding.fix)
+        return MappingProxyType(values)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {field.key: {"description": field.help, **field.type.json_schema()} for field in self.fields},
+            "required": [field.key for field in self.fields if field.required],
+            "additionalProperties": False,
+        }

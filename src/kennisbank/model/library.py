@@ -1,0 +1,109 @@
+"""The whole knowledge base as one value: pages, topics, terms, facts, files and what is wrong with them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kennisbank.model.facts import Fact, read_facts
+from kennisbank.model.glossary import Term, read_glossary
+from kennisbank.model.mount import spot_for
+from kennisbank.model.page import Page, read_page
+from kennisbank.model.topics import Topic, read_topics
+from kennisbank.source.finding import Finding
+from kennisbank.source.text import read_text
+from kennisbank.source.tree import SourceFile, Tree, scan
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything that was read, in the order of the files.
+
+    ``topics`` is None when the knowledge base has no closed list of topics. ``assets`` are the files beside the
+    pages (pictures, attachments). ``findings`` are those of reading, of pages and lists alike.
+    """
+
+    root: Path
+    docs: str
+    pages: tuple[Page, ...]
+    topics: Mapping[str, Topic] | None
+    glossary: tuple[Term, ...]
+    facts: Mapping[str, Fact]
+    assets: tuple[SourceFile, ...]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Page]:
+        return {page.path: page for page in self.pages}
+
+    @cached_property
+    def by_url(self) -> Mapping[str, Page]:
+        """Pages by address; where two claim one, the first file keeps it."""
+        found: dict[str, Page] = {}
+        for page in self.pages:
+            found.setdefault(page.url, page)
+        return found
+
+    @cached_property
+    def listed(self) -> tuple[Page, ...]:
+        """The pages that lists and search may show."""
+        return tuple(page for page in self.pages if page.is_listed and page.readable)
+
+    @cached_property
+    def asset_paths(self) -> frozenset[str]:
+        return frozenset(asset.path for asset in self.assets)
+
+    def topic_label(self, topic: str) -> str:
+        known = (self.topics or {}).get(topic)
+        return known.label if known else topic.replace("-", " ").capitalize()
+
+    @cached_property
+    def newest_date(self) -> dt.date | None:
+        """The latest day any page or fact was read or reviewed, for a build date that is the same every time."""
+        days = [fact.read for fact in self.facts.values() if fact.read]
+        for page in self.pages:
+            days += [source["read"] for source in page.values.get("sources", ()) if "read" in source]
+            days += [review["on"] for review in page.values.get("reviews", ()) if "on" in review]
+        return max(days, default=None)
+
+
+def load(root: Path) -> Library:
+    """Read the knowledge base at ``root``. Never raises for what a contributor wrote."""
+    return assemble(scan(root))
+
+
+def assemble(tree: Tree) -> Library:
+    """Read every file of ``tree``."""
+    findings = list(tree.findings)
+    pages: list[Page] = []
+    assets: list[SourceFile] = []
+    for file in tree.files:
+        if not file.is_page:
+            if not file.path.endswith((".yml", ".yaml")):
+                assets.append(file)
+            continue
+        spot = spot_for(file.path, tree.docs)
+        if spot is not None:
+            pages.append(read_page(read_text(file.file, file.path), spot))
+        elif not file.path.startswith("translations/"):
+            findings.append(_outside(file))
+    topics = read_topics(tree, findings)
+    glossary = read_glossary(tree, findings)
+    facts = read_facts(tree, findings)
+    for page in pages:
+        findings += page.findings
+    return Library(tree.root, tree.docs, tuple(pages), topics, glossary, facts, tuple(assets), tuple(findings))
+
+
+def _outside(file: SourceFile) -> Finding:
+    return Finding(
+        file.path,
+        1,
+        1,
+        "B09",
+        "in deze map staan geen pagina's: dit bestand komt niet op de site",
+        "Zet het in guides/technisch, guides/pedagogisch, guides/contracten, guides/regelgeving of docs.",
+    )

@@ -1,0 +1,54 @@
+"""A new page of a kind: its front matter with an explanation of every field, and an outline."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+
+from kennisbank.model.dutch import slugify
+from kennisbank.model.fields import Field
+from kennisbank.model.kinds import Kind, Place
+
+_FILLED = frozenset({"title", "domain", "status"})
+
+
+def new_page(kind: Kind, place: Place, title: str) -> str:
+    """Return the text of a new draft with this title, for a page that will lie in ``place``."""
+    lines = [
+        "---",
+        f"# {kind.label}: {kind.description}",
+        "# Regels met # zijn uitleg; ze komen niet op de site.",
+    ]
+    for field in kind.fields:
+        if field.in_template:
+            lines += ["", *_lines(field, place, title)]
+    return "\n".join([*lines, "---", "", kind.outline])
+
+
+def new_path(place: Place, title: str, docs: str) -> str:
+    """Return where the page belongs, relative to the root of the knowledge base."""
+    first, _, rest = place.folder.partition("/")
+    folder = "/".join(part for part in (docs if first == "docs" else first, rest) if part)
+    slug = slugify(title)
+    return posixpath.join(folder, slug, place.file_name) if place.file_name else posixpath.join(folder, f"{slug}.md")
+
+
+def _lines(field: Field, place: Place, title: str) -> list[str]:
+    need = " (verplicht)" if field.required else ""
+    comment = f"# {field.label}{need}: {field.help}"
+    value = field.shown_example()
+    if field.key == "title":
+        value = json.dumps(title, ensure_ascii=False)
+    elif field.key == "domain" and place.domain:
+        value = f"[{place.domain}]"
+    elif field.key == "sources":
+        return [
+            comment,
+            "# sources:",
+            '#   - title: "Titel van de bron"',
+            "#     url: https://…",
+            "#     read: 2026-11-23",
+            "#     confidence: hoog",
+        ]
+    shown = field.required or field.key in _FILLED
+    return [comment, f"{'' if shown else '# '}{field.key}: {value}"]

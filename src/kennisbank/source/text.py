@@ -1,0 +1,125 @@
+"""Bytes of a contributed file become text, or findings that say why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kennisbank.source.finding import Finding
+
+MAX_PAGE_BYTES = 512 * 1024
+MAX_DATA_BYTES = 4 * 1024 * 1024
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_BOM = "\ufeff"
+# Characters that turn the reading order around or hide text: a reviewer would not see what a reader gets.
+_DECEIVING = dict.fromkeys(
+    [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200B, 0x2060, 0xFEFF, *range(0xE0000, 0xE0080)]
+)
+
+
+@dataclass(frozen=True)
+class Text:
+    """The text of a file with Unix line ends and no byte-order mark; empty when it could not be read."""
+
+    path: str
+    content: str
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True
+
+
+def read_text(file: Path, path: str, *, limit: int = MAX_PAGE_BYTES) -> Text:
+    """Read ``file`` (``path`` names it in findings), refusing what is too large before opening it."""
+    try:
+        size = file.stat().st_size
+        if size > limit:
+            return _refused(
+                path,
+                "B04",
+                f"dit bestand is te groot: {_megabytes(size)} MB, het maximum is {_megabytes(limit)} MB",
+                "Splits het in kleinere pagina's, of zet beelden en bijlagen in een eigen bestand.",
+            )
+        raw = file.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return _refused(
+            path,
+            "B07",
+            f"dit bestand kan niet gelezen worden ({reason})",
+            "Kijk de rechten van het bestand na.",
+        )
+    return decode(raw, path)
+
+
+def decode(raw: bytes, path: str) -> Text:
+    """Turn ``raw`` into text; CRLF and a UTF-8 byte-order mark are accepted without a word."""
+    if raw.startswith(_UTF16_MARKS):
+        return _refused(
+            path,
+            "B02",
+            "dit bestand is bewaard als UTF-16",
+            "Bewaar het als UTF-8. In Kladblok: Opslaan als > Codering > UTF-8.",
+        )
+    nul = raw.find(b"\0")
+    if nul >= 0:
+        line, column = _place(raw, nul)
+        return _refused(
+            path,
+            "B03",
+            "dit bestand bevat een NUL-teken: het is geen tekst, of het is beschadigd",
+            "Maak het bestand opnieuw als gewone tekst (UTF-8).",
+            line,
+            column,
+        )
+    try:
+        content = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _place(raw, error.start)
+        guess = raw[error.start : error.start + 1].decode("cp1252", errors="replace")
+        return _refused(
+            path,
+            "B01",
+            f"dit bestand is geen UTF-8: hier staat een teken dat niet te lezen is (wellicht «{guess}»)",
+            "Bewaar het als UTF-8. In Kladblok: Opslaan als > Codering > UTF-8.",
+            line,
+            column,
+        )
+    content = content.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    return Text(path, content, _deceiving_characters(content, path))
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Return line and column (from 1) of ``offset`` in ``text``."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text.count("\n", 0, offset) + 1, offset - start + 1
+
+
+def _deceiving_characters(content: str, path: str) -> tuple[Finding, ...]:
+    if content.isascii() or len(content.translate(_DECEIVING)) == len(content):
+        return ()
+    offset = next(index for index, character in enumerate(content) if ord(character) in _DECEIVING)
+    line, column = place_in(content, offset)
+    return (
+        Finding(
+            path,
+            line,
+            column,
+            "V04",
+            f"hier staat een onzichtbaar teken (U+{ord(content[offset]):04X}) dat de tekst anders kan doen lijken",
+            "Verwijder het teken en typ de zin opnieuw.",
+        ),
+    )
+
+
+def _refused(path: str, code: str, message: str, fix: str, line: int = 1, column: int = 1) -> Text:
+    return Text(path, "", (Finding(path, line, column, code, message, fix),), readable=False)
+
+
+def _place(raw: bytes, offset: int) -> tuple[int, int]:
+    before = raw[:offset]
+    start = before.rfind(b"\n") + 1
+    return before.count(b"\n") + 1, len(before[start:].decode("utf-8", errors="replace")) + 1
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".replace(".", ",")

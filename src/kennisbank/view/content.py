@@ -1,0 +1,100 @@
+"""A page's rendered text, finished for its place on the site: links made relative, terms and facts filled in."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, Template
+from markupsafe import Markup
+
+from kennisbank.markup.marks import replace_marks
+from kennisbank.markup.render import Rendered
+from kennisbank.model.glossary import Term
+from kennisbank.model.links import resolve
+from kennisbank.model.mount import link_url
+from kennisbank.model.page import Page
+from kennisbank.view.catalog import Catalog
+from kennisbank.view.lists import date_view
+
+_URL = re.compile(r'(<(?:a|img)\s(?:[^<>"]|"[^"]*")*?(?:href|src)=")([^"]*)(")')
+
+
+def finished(catalog: Catalog, page: Page, rendered: Rendered) -> Markup:
+    """Return the HTML of a page's text."""
+    finisher = _Finisher(catalog, page)
+    linked = _URL.sub(finisher.link, rendered.content)
+    return Markup(replace_marks(linked, finisher.mark))  # noqa: S704 - safe: cleaned by markup.safety
+
+
+def plain(catalog: Catalog, text: str) -> str:
+    """Return plain text with its marks filled in, for a heading in the table of contents."""
+    facts = catalog.library.facts
+
+    def value(kind: str, key: str, words: str) -> str:
+        return facts[key].text if kind == "fact" and key in facts else words or f"[[feit:{key}]]"
+
+    return replace_marks(text, value)
+
+
+def relative_url(url: str, page_url: str) -> str:
+    """Return the address of ``url`` (relative to the site root) as seen from the page at ``page_url``."""
+    path, _, anchor = url.partition("#")
+    start = page_url.rstrip("/") or "."
+    relative = posixpath.relpath(path or ".", start)
+    if path.endswith("/") or not path:
+        relative += "/"
+    return f"{link_url(relative)}#{anchor}" if anchor else link_url(relative)
+
+
+class _Finisher:
+    def __init__(self, catalog: Catalog, page: Page) -> None:
+        self.catalog = catalog
+        self.page = page
+
+    def link(self, match: re.Match[str]) -> str:
+        written = html.unescape(match[2])
+        if written.startswith("#"):
+            return match.group()
+        target = resolve(self.catalog.library, self.page, written)
+        if target.kind not in ("page", "asset"):
+            return match.group()
+        address = relative_url(target.url, self.page.url)
+        if target.anchor:
+            address = f"{address}#{target.anchor}"
+        return f"{match[1]}{html.escape(address)}{match[3]}"
+
+    def mark(self, kind: str, key: str, text: str) -> str:
+        return self._term(key, text) if kind == "term" else self._fact(key)
+
+    def _term(self, anchor: str, text: str) -> str:
+        term, page = _terms(self.catalog).get(anchor), self.catalog.glossary_page
+        if term is None or page is None:
+            return text
+        href = relative_url(f"{page.url}#{anchor}", self.page.url)
+        # ``text`` stands in rendered HTML, so it is escaped already.
+        return _template("term.html").render(term=term, href=href, text=Markup(text))  # noqa: S704
+
+    def _fact(self, key: str) -> str:
+        fact, page = self.catalog.library.facts.get(key), self.catalog.facts_page
+        href = relative_url(f"{page.url}#{key}", self.page.url) if page else ""
+        if fact is None:
+            return f"[[feit:{key}]]"
+        return _template("fact.html").render(
+            fact=fact, href=href, valid_until=date_view(fact.valid_until), read=date_view(fact.read)
+        )
+
+
+@lru_cache(maxsize=4)
+def _terms(catalog: Catalog) -> dict[str, Term]:
+    return {term.anchor: term for term in catalog.library.glossary}
+
+
+@lru_cache(maxsize=8)
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=PackageLoader("kennisbank.view"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template(name)

@@ -1,0 +1,151 @@
+"""Lists of pages, terms and facts: behind a door, on the home page, in the glossary and the ledger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from kennisbank.model.dutch import date_text, first_letter, moment_text, pages_text
+from kennisbank.model.glossary import DOMAINS as TERM_DOMAINS
+from kennisbank.model.glossary import Term
+from kennisbank.model.page import Page
+from kennisbank.view.catalog import (
+    DOMAIN_ICONS,
+    Catalog,
+    domain_badges,
+    is_door,
+    kind_badge,
+    level_labels,
+    link_to,
+    section_of,
+)
+from kennisbank.view.navigation import group_anchor, section_icon
+from kennisbank.view.shapes import (
+    Badge,
+    Card,
+    CardGroup,
+    DateView,
+    Door,
+    FactView,
+    LetterGroup,
+    SourceView,
+    TermView,
+)
+
+HIGHLIGHTS = 4
+_TERM_ICONS = {"juridisch": "material/scale-balance", "aankoop": "material/handshake-outline", **DOMAIN_ICONS}
+
+
+def card(catalog: Catalog, page: Page) -> Card:
+    """Return a page as it stands in a list."""
+    note = ""
+    if "starts" in page.values and page.kind.id == "event":
+        note = moment_text(page.values["starts"]) + (" (afgelast)" if page.values.get("cancelled") else "")
+    return Card(
+        link_to(page),
+        page.description,
+        kind_badge(page),
+        domain_badges(catalog, page),
+        level_labels(page),
+        tuple(catalog.library.topic_label(topic) for topic in page.topics),
+        note or ("ontwerp" if page.is_draft else ""),
+    )
+
+
+def door_groups(catalog: Catalog, door: Page) -> tuple[CardGroup, ...]:
+    """Return what lies behind a section door, grouped by topic, then what concerns its side elsewhere, by kind."""
+    groups: dict[str, list[Page]] = {}
+    for page in _behind(catalog, door):
+        groups.setdefault(catalog.heading_of(page), []).append(page)
+    shown = [_group(catalog, heading, pages) for heading, pages in groups.items()]
+    for kind, pages in _elsewhere(catalog, door).items():
+        shown.append(_group(catalog, f"Ook voor deze kant: {kind.lower()}", pages))
+    return tuple(shown)
+
+
+def doors(catalog: Catalog) -> tuple[tuple[Door, ...], tuple[Door, ...]]:
+    """Return the two large doors of the home page, and the other entrances."""
+    shown = [(page, _door(catalog, page)) for page in catalog.tabs if page.layout == "section"]
+    large = tuple(door for page, door in shown if section_of(page) in DOMAIN_ICONS)
+    return large, tuple(door for page, door in shown if section_of(page) not in DOMAIN_ICONS)
+
+
+def letters(catalog: Catalog) -> tuple[LetterGroup, ...]:
+    """Return the glossary by first letter."""
+    groups: dict[str, list[TermView]] = {}
+    for term in catalog.library.glossary:
+        groups.setdefault(first_letter(term.term), []).append(_term(term))
+    return tuple(LetterGroup(letter, f"letter-{letter.lower()}", tuple(terms)) for letter, terms in groups.items())
+
+
+def ledger(catalog: Catalog) -> tuple[FactView, ...]:
+    """Return the facts in the order of their file, with the pages that use them."""
+    return tuple(
+        FactView(
+            fact.id,
+            fact.statement,
+            fact.text,
+            SourceView(fact.source, fact.url, read=date_view(fact.read), confidence=fact.confidence),
+            date_view(fact.valid_until),
+            fact.note,
+            tuple(link_to(page) for page in catalog.uses.get(fact.id, ())),
+        )
+        for fact in catalog.library.facts.values()
+    )
+
+
+def date_view(day: object) -> DateView | None:
+    """Return a date for people and machines; None for what is no date."""
+    if not isinstance(day, dt.date):
+        return None
+    return DateView(day.isoformat()[:10], date_text(day))
+
+
+def _behind(catalog: Catalog, door: Page) -> Iterable[Page]:
+    section = section_of(door)
+    inside = [page for page in catalog.sections.get(section, ()) if page.url.startswith(door.url) and not is_door(page)]
+    yield from inside
+    if section in DOMAIN_ICONS and door.url == f"{section}/":
+        for page in catalog.listed:
+            if page.kind.id == "guide" and section in page.domains and section_of(page) != section:
+                yield page
+
+
+def _elsewhere(catalog: Catalog, door: Page) -> dict[str, list[Page]]:
+    section = section_of(door)
+    found: dict[str, list[Page]] = {}
+    if section not in DOMAIN_ICONS or door.url != f"{section}/":
+        return found
+    others = (page for page in catalog.listed if section in page.domains and section_of(page) != section)
+    for page in sorted(others, key=lambda page: page.kind.order):
+        if page.kind.id not in ("guide", "page"):
+            found.setdefault(page.kind.plural, []).append(page)
+    return found
+
+
+def _group(catalog: Catalog, heading: str, pages: list[Page]) -> CardGroup:
+    topics = catalog.library.topics or {}
+    description = next((topic.description for topic in topics.values() if topic.label == heading), "")
+    title = heading or "Algemeen"
+    return CardGroup(group_anchor(heading), title, description, tuple(card(catalog, page) for page in pages))
+
+
+def _door(catalog: Catalog, page: Page) -> Door:
+    section = section_of(page)
+    behind = list(_behind(catalog, page))
+    total = len(behind) + sum(map(len, _elsewhere(catalog, page).values()))
+    return Door(
+        section,
+        page.short_title,
+        page.description,
+        page.url,
+        section_icon(section),
+        pages_text(total),
+        tuple(link_to(one) for one in behind[:HIGHLIGHTS]),
+    )
+
+
+def _term(term: Term) -> TermView:
+    domain = term.domain
+    badge = Badge(domain, TERM_DOMAINS[domain], _TERM_ICONS[domain]) if domain else None
+    return TermView(term.anchor, term.term, term.abbreviation, term.synonyms, term.english, badge, term.definition)

@@ -1,0 +1,118 @@
+"""Everything a template shows around one page's text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kennisbank.markup.render import Rendered
+from kennisbank.model.field_types import Span
+from kennisbank.model.kinds.common import CHECKED, OUTCOMES
+from kennisbank.model.links import resolve
+from kennisbank.model.page import Page
+from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
+from kennisbank.view.fact_box import fact_rows, record_tables
+from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
+from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
+from kennisbank.view.related import related_pages
+from kennisbank.view.shapes import EditView, Link, PageView, RetiredView, ReviewView, SourceView
+
+_EDIT_HELP = "meedoen/pagina-verbeteren/"
+
+
+def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) -> PageView:
+    """Return the view of one page."""
+    before, after = neighbours(catalog, page)
+    large, entrances = doors(catalog) if page.layout == "home" else ((), ())
+    return PageView(
+        title=page.title,
+        description=page.description,
+        url=page.url,
+        layout=page.layout,
+        kind=kind_badge(page),
+        section=section_of(page),
+        domains=domain_badges(catalog, page),
+        levels=level_labels(page),
+        topics=_topics(catalog, page),
+        facts=fact_rows(catalog.library, page),
+        tables=record_tables(catalog.library, page),
+        sources=tuple(_source(source) for source in page.values.get("sources", ())),
+        related=related_pages(catalog, page) if page.kind.id != "page" or "related" in page.values else (),
+        review=_review(page),
+        edit=_edit(catalog, page),
+        draft=page.is_draft,
+        retired=_retired(catalog, page),
+        valid_until=date_view(page.values.get("valid_until")),
+        cancelled=bool(page.values.get("cancelled")),
+        breadcrumbs=breadcrumbs(catalog, page),
+        sidebar=sidebar(catalog, page),
+        previous=before,
+        next=after,
+        doors=large,
+        entrances=entrances,
+        groups=door_groups(catalog, page) if page.layout == "section" else (),
+        letters=letters(catalog) if page.layout == "glossary" else (),
+        ledger=ledger(catalog) if page.layout == "facts" else (),
+        failed=bool(rendered and rendered.failure),
+    )
+
+
+def _topics(catalog: Catalog, page: Page) -> tuple[Link, ...]:
+    """Return the page's topics; the one it is listed under leads to that group behind the door."""
+    door = catalog.doors.get(section_of(page))
+    headings = catalog.groups.get(section_of(page), {})
+    links = []
+    for topic in page.topics:
+        label = catalog.library.topic_label(topic)
+        url = f"{door.url}#{group_anchor(label)}" if door and label in headings and door.layout == "section" else ""
+        links.append(Link(label, url))
+    return tuple(links)
+
+
+def _source(source: Mapping[str, Any]) -> SourceView:
+    return SourceView(
+        source.get("title", ""),
+        source.get("url", ""),
+        source.get("publisher", ""),
+        date_view(source.get("read")),
+        source.get("confidence", ""),
+        source.get("note", ""),
+    )
+
+
+def _review(page: Page) -> ReviewView | None:
+    """Return the last review. Without one, the next is due counted from the day the sources were read."""
+    every = page.values.get("review_every")
+    last = page.last_review
+    if last is None:
+        if every is None:
+            return None
+        read = max((source["read"] for source in page.values.get("sources", ()) if "read" in source), default=None)
+        due = every.after(read) if isinstance(every, Span) and read else None
+        return ReviewView(None, "", (), (), "", "", date_view(due))
+    return ReviewView(
+        date_view(last["on"]),
+        last.get("by", ""),
+        tuple(CHECKED[one] for one in last.get("checked", ())),
+        tuple(CHECKED[one] for one in last.get("not_checked", ())),
+        OUTCOMES.get(last.get("outcome", ""), ""),
+        last.get("note", ""),
+        date_view(page.review_due),
+    )
+
+
+def _edit(catalog: Catalog, page: Page) -> EditView:
+    settings = catalog.settings
+    url = f"{settings.repository.rstrip('/')}/edit/{settings.branch}/{page.path}" if settings.repository else ""
+    guide = catalog.library.by_url.get(_EDIT_HELP)
+    return EditView(page.path, url, link_to(guide) if guide and not guide.is_draft else None)
+
+
+def _retired(catalog: Catalog, page: Page) -> RetiredView | None:
+    if not page.is_retired:
+        return None
+    replacement = None
+    if "replaced_by" in page.values:
+        target = resolve(catalog.library, page, page.values["replaced_by"])
+        replacement = link_to(target.page) if target.page is not None and not target.page.is_draft else None
+    return RetiredView(page.values.get("retired_reason", ""), replacement)

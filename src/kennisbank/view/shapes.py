@@ -1,0 +1,260 @@
+"""Frozen values that templates receive: everything a page shows beside its own text.
+
+Templates loop over these and hold no logic of their own. Every ``url`` is relative to the site root
+(``technisch/byod/``, no leading slash), so a template writes ``{{ link.url | url }}``; the exceptions are
+documented on the field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Link:
+    """A place to go. ``url`` is relative to the site root, or absolute (https:) when ``external``."""
+
+    title: str
+    url: str
+    external: bool = False
+    active: bool = False
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A label with an icon, never colour alone.
+
+    ``id`` is one of a closed set per use (domain: technisch, pedagogisch; kind: guide, advice, …), fit for a CSS
+    class; ``icon`` is a path below Material's ``.icons`` without ``.svg``; ``url`` is empty when it leads nowhere.
+    """
+
+    id: str
+    label: str
+    icon: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class FactRow:
+    """One row of the fact box: a label and one or more values, each a link (``url`` empty = plain text)."""
+
+    label: str
+    values: tuple[Link, ...]
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class DateView:
+    """A date for people (``text``: "23 november 2026") and machines (``iso``: "2026-11-23")."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """One source of a page: what, by whom, when it was read and how sure it is (``confidence`` may be empty)."""
+
+    title: str
+    url: str
+    publisher: str = ""
+    read: DateView | None = None
+    confidence: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class RelatedView:
+    """A page worth reading next, and in Dutch why ("zelfde onderwerp: wifi")."""
+
+    link: Link
+    reason: str
+    kind: Badge
+    domains: tuple[Badge, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReviewView:
+    """The last recorded review, and when the next is due (``due`` may be None).
+
+    ``by`` and ``on`` are empty / None when nobody has reviewed the page yet: say so honestly.
+    The browser compares ``due.iso`` with today and shows "nakijken gevraagd" when it has passed.
+    """
+
+    on: DateView | None
+    by: str
+    checked: tuple[str, ...]
+    not_checked: tuple[str, ...]
+    outcome: str
+    note: str
+    due: DateView | None
+
+
+@dataclass(frozen=True)
+class EditView:
+    """Where to improve the page: ``path`` in the repository, ``url`` of its editor (external; empty when unknown)."""
+
+    path: str
+    url: str
+    help: Link | None = None
+
+
+@dataclass(frozen=True)
+class RetiredView:
+    """Why a page was retired and what replaces it."""
+
+    reason: str
+    replacement: Link | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page in a list: on the home page, behind a section door, in a topic group."""
+
+    link: Link
+    description: str
+    kind: Badge
+    domains: tuple[Badge, ...] = ()
+    levels: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CardGroup:
+    """Cards under one heading (a topic, or a kind). ``id`` is a heading id, unique on the page."""
+
+    id: str
+    title: str
+    description: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One of the entrances on the home page, with the newest or most important pages behind it."""
+
+    id: str
+    title: str
+    description: str
+    url: str
+    icon: str
+    count: str  # "12 pagina's"
+    highlights: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sidebar:
+    """Section-only navigation, bounded in length whatever the size of the site."""
+
+    title: str
+    url: str
+    groups: tuple[SidebarGroup, ...]
+
+
+@dataclass(frozen=True)
+class SidebarGroup:
+    """Links under one heading; ``more`` leads to all of them when not all are shown."""
+
+    title: str
+    links: tuple[Link, ...]
+    more: Link | None = None  # "alle 40 pagina's over wifi"
+
+
+@dataclass(frozen=True)
+class TermView:
+    """A glossary term on the glossary page. ``anchor`` is its heading id."""
+
+    anchor: str
+    term: str
+    abbreviation: str
+    synonyms: tuple[str, ...]
+    english: tuple[str, ...]
+    domain: Badge | None
+    definition: str
+
+
+@dataclass(frozen=True)
+class LetterGroup:
+    """The glossary terms under one letter."""
+
+    letter: str
+    anchor: str
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact of the ledger on the facts page."""
+
+    anchor: str
+    statement: str
+    value: str
+    source: SourceView
+    valid_until: DateView | None
+    note: str
+    used_on: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of a table field: a framework's lot, a regulation's obligation."""
+
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RecordTable:
+    """A table field of the kind: obligations, lots."""
+
+    id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class PageView:
+    """Everything a template shows around the text of one page."""
+
+    title: str
+    description: str
+    url: str
+    layout: str  # page | home | section | glossary | facts
+    kind: Badge
+    section: str = ""  # id of the tab the page lives under
+    domains: tuple[Badge, ...] = ()
+    levels: tuple[str, ...] = ()
+    topics: tuple[Link, ...] = ()
+    facts: tuple[FactRow, ...] = ()
+    tables: tuple[RecordTable, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    related: tuple[RelatedView, ...] = ()
+    review: ReviewView | None = None
+    edit: EditView | None = None
+    draft: bool = False
+    retired: RetiredView | None = None
+    valid_until: DateView | None = None
+    cancelled: bool = False
+    breadcrumbs: tuple[Link, ...] = ()
+    sidebar: Sidebar | None = None
+    previous: Link | None = None
+    next: Link | None = None
+    doors: tuple[Door, ...] = ()  # layout home: the two doors
+    entrances: tuple[Door, ...] = ()  # layout home: the other sections
+    groups: tuple[CardGroup, ...] = ()  # layout section
+    letters: tuple[LetterGroup, ...] = ()  # layout glossary
+    ledger: tuple[FactView, ...] = ()  # layout facts
+    failed: bool = False  # the text could not be rendered: say so in its place
+
+
+@dataclass(frozen=True)
+class SiteView:
+    """The same on every page: tabs and footer links. The tab whose ``id`` is the page's ``section`` is active."""
+
+    name: str
+    tabs: tuple[Badge, ...]
+    extra_tabs: tuple[Badge, ...]  # Begrippen, Meedoen, Over
+    footer: tuple[Link, ...]
+    licence: Link | None
+    repository: str = ""
