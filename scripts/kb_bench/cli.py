@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +45,7 @@ def main(words: Sequence[str]) -> int:
 def _build(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     peers = ["plain"] * options.plain + ["bare"] * options.bare
     commands.warm_up(bench, [*peers, "ours"], _say)
-    series, verdicts = commands.measure_builds(
-        bench, options.size or [1000], peers, options.runs, options.growth, _say
-    )
+    series, verdicts = commands.measure_builds(bench, options.size or [1000], peers, options.runs, options.growth, _say)
     _print_measured(series, verdicts)
     return report.as_json("build", facts, series, verdicts)
 
@@ -60,21 +59,20 @@ def _check(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> 
 
 def _weight(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     if options.site:
-        visits = [("deze site", first_visit(options.site, options.page))]
+        page = options.page or commands.first_article(options.site)
+        visits = [("deze site", first_visit(options.site, page))]
     else:
         sorts = ["ours", *["plain"] * options.plain, *["bare"] * options.bare]
         visits = commands.build_for_weight(bench, options.size, sorts, _say)
     for name, visit in visits:
         _print_visit(name, visit)
-    verdicts = [
-        commands.weight_verdict(name, visit, ours=number == 0) for number, (name, visit) in enumerate(visits)
-    ]
+    verdicts = [commands.weight_verdict(name, visit, ours=number == 0) for number, (name, visit) in enumerate(visits)]
     print(f"\n{report.verdict_table(verdicts)}")
     weights = {
         name: {
             "page": visit.page,
             "sent": visit.sent,
-    XX
+            "files": [asdict(file) for file in visit.files],
             "foreign": visit.foreign,
             "missing": visit.missing,
         }
@@ -124,7 +122,12 @@ def _parser() -> argparse.ArgumentParser:
     weight = sub.add_parser("weight", parents=[shared, beside], help="bytes van een eerste bezoek")
     weight.add_argument("--size", type=_size, default=1000, metavar="N", help="aantal pagina's (standaard 1000)")
     weight.add_argument("--site", type=_folder, metavar="MAP", help="weeg deze gebouwde site")
-    weight.add_argument("--page", default="", metavar="ADRES", help="de pagina van --site, zoals technisch/wifi/")
+    weight.add_argument(
+        "--page",
+        default="",
+        metavar="ADRES",
+        help="de pagina van --site, zoals technisch/wifi/ (standaard: de eerste in een map)",
+    )
     weight.set_defaults(run=_weight)
     return parser
 

@@ -28,8 +28,6 @@ CHECK_COLD, CHECK_WARM = "nakijken, koud", "nakijken, warm"
 PLAIN, BARE = "Material", "Material, lege zijbalk"
 PEERS = {"plain": PLAIN, "bare": BARE}
 
-Say = "Callable[[str], None]"
-
 
 @dataclass(frozen=True)
 class Step:
@@ -122,9 +120,9 @@ def weight_verdict(name: str, visit: Visit, *, ours: bool) -> Verdict:
     return Verdict(f"eerste bezoek, {name}", visit.sent / 1000, WEIGHT_TARGET if ours else None, "KB")
 
 
-def newest_article(site: Path) -> str | None:
-    """Return the first article of a built site in alphabetical order: a page two folders deep, or None."""
-    return next((file.relative_to(site).as_posix() for file in sorted(site.glob("*/*/index.html"))), None)
+def first_article(site: Path) -> str:
+    """Return the first page two folders deep of a built site, by name; the home page when there is none."""
+    return next((file.relative_to(site).as_posix() for file in sorted(site.glob("*/*/index.html"))), "")
 
 
 def _our_steps(peer: Peer) -> list[Step]:

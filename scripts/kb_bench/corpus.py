@@ -31,6 +31,8 @@ TERMS = 150
 
 @dataclass(frozen=True)
 class Topic:
+    """An entry of the closed list of topics."""
+
     id: str
     label: str
     description: str
@@ -38,12 +40,16 @@ class Topic:
 
 @dataclass(frozen=True)
 class Term:
+    """An entry of the glossary."""
+
     name: str
     definition: str
 
 
 @dataclass(frozen=True)
 class Fact:
+    """An entry of the ledger of facts."""
+
     id: str
     statement: str
     value: int
@@ -52,6 +58,8 @@ class Fact:
 
 @dataclass(frozen=True)
 class Source:
+    """A source of an article."""
+
     title: str
     url: str
 
@@ -225,9 +233,10 @@ def _code(dice: Dice) -> str:
     return f"```{language}\n{listing}\n```"
 
 
+#: Code by language; ONE, TWO and THREE stand for words.
 _LISTINGS = (
-    ("python", ("def ONE(TWO: list[str]) -> int:", '    """Count what is new."""', "    THREE = set(TWO)", "    return len(THREE)")),
-    ("bash", ("for ONE in /srv/TWO/*.csv; do", '  sort -u "$ONE" > "/srv/THREE/$(basename "$ONE")"', "done", "echo klaar")),
+    ("python", ("def ONE(TWO: list[str]) -> int:", '    """Tel elk woord."""', "    return len(set(TWO)) + THREE")),
+    ("bash", ("for ONE in /srv/TWO/*.csv; do", '  sort -u "$ONE" > "/srv/THREE/$ONE"', "done", "echo klaar")),
     ("yaml", ("ONE:", "  TWO: true", "  THREE:", "    - 8", '    - "16:30"', "  # elke week")),
-    ("powershell", ("Get-ChildItem -Path ONE |", "  Where-Object Length -gt 1MB |", "  Select-Object Name, TWO |", "  Export-Csv THREE.csv")),
-)  # fmt: skip
+    ("powershell", ("Get-ChildItem -Path ONE |", "  Select-Object Name, TWO |", "  Export-Csv THREE.csv")),
+)

@@ -36,9 +36,7 @@ _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]+))\s*\)""")
 _CSS_IMPORT = re.compile(r"""@import\s+["']([^"']+)["']""")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_JS_IMPORT = re.compile(
-    r"""(?:^|[;}\n]|\*/)\s*(?:import|export)\b\s*(?:[\w*{}$,\s]*?\bfrom\b\s*)?["']([^"'\n]+)["']"""
-)
+_JS_IMPORT = re.compile(r"""(?:^|[;}\n]|\*/)\s*(?:import|export)\b\s*(?:[\w*{}$,\s]*?\bfrom\b\s*)?["']([^"'\n]+)["']""")
 
 
 class Reference(NamedTuple):
@@ -81,7 +79,6 @@ class _Reader(HTMLParser):
         self.found: list[Reference] = []
         self.config: dict[str, object] = {}
         self.has_search_form = False
-        self._imports: dict[str, str] = {}
         self._inert = 0
         self._text_of = ""
 
@@ -117,10 +114,7 @@ class _Reader(HTMLParser):
         if self._text_of == "css":
             self.found += in_css(data)
         elif self._text_of == "module":
-            self.found += [self._mapped(reference) for reference in in_module(data)]
-        elif self._text_of == "importmap":
-            imports = _json(data).get("imports")
-            self._imports = {str(key): str(value) for key, value in imports.items()} if isinstance(imports, dict) else {}
+            self.found += in_module(data)
         elif self._text_of == "config":
             self.config = _json(data)
 
@@ -129,8 +123,8 @@ class _Reader(HTMLParser):
         if values.get("src"):
             if sort in {"", "module", "text/javascript"}:
                 self.found.append(Reference(values["src"], "module" if sort == "module" else "js"))
-        elif sort in {"module", "importmap"}:
-            self._text_of = sort
+        elif sort == "module":
+            self._text_of = "module"
         elif values.get("id") == "__config":
             self._text_of = "config"
 
@@ -145,9 +139,6 @@ class _Reader(HTMLParser):
             addresses = [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
             kind = "html" if tag == "iframe" else "beeld"
             self.found += [Reference(address, kind) for address in addresses if address]
-
-    def _mapped(self, reference: Reference) -> Reference:
-        return reference._replace(address=self._imports.get(reference.address, reference.address))
 
 
 def _material_search(reader: _Reader) -> list[Reference]:

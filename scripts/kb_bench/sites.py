@@ -158,7 +158,9 @@ def _front_matter(article: Article) -> str:
 
 
 def _write_lists(made: Corpus, docs: Path) -> None:
-    topics = [f'- id: {topic.id}\n  label: "{topic.label}"\n  description: "{topic.description}"' for topic in made.topics]
+    topics = [
+        f'- id: {topic.id}\n  label: "{topic.label}"\n  description: "{topic.description}"' for topic in made.topics
+    ]
     _write(docs / "onderwerpen.yml", "\n".join(topics) + "\n")
     terms = [f'- term: "{term.name}"\n  domein: technisch\n  definitie: "{term.definition}"' for term in made.terms]
     _write(docs / "begrippen.yml", "\n".join(terms) + "\n")

@@ -25,6 +25,7 @@ const watch = new ResizeObserver((entries) => {
 for (const [selector, name] of Object.entries(places)) {
   document.querySelectorAll(selector).forEach((element, index) => {
     element.dataset.name = index ? `${name} ${index + 1}` : name;
+    if (element.hasAttribute("role")) element.setAttribute("aria-label", element.dataset.name);
     watch.observe(element);
   });
 }

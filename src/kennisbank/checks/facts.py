@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
 from kennisbank.markup.extensions import FACT, FACT_LIKE
-from kennisbank.markup.locate import Locator
 from kennisbank.model.fields import nearest
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
@@ -29,10 +28,8 @@ def facts_exist(subject: Subject) -> Iterator[Finding]:
         De termijn staat in de wet.
     """
     facts = subject.library.facts
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        locator = Locator(page.body, page.body_line)
-        for name in rendered.facts if rendered else ():
+    for page, rendered, locator in subject.pages():
+        for name in rendered.facts:
             if name not in facts:
                 yield _unknown(page, locator.find(f"[[feit:{name}", name), name, facts)
         for node, name in _in_fields(page):
@@ -52,10 +49,8 @@ def fact_references_parse(subject: Subject) -> Iterator[Finding]:
 
         De termijn staat in de wet.
     """
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        locator = Locator(page.body, page.body_line)
-        for written in rendered.malformed if rendered else ():
+    for page, rendered, locator in subject.pages():
+        for written in rendered.malformed:
             yield _malformed(page, locator.find(written), written)
         for node in _scalars(page):
             for match in FACT_LIKE.finditer(node.text):

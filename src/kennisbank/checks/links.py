@@ -8,23 +8,22 @@ from kennisbank.checks.registry import Subject, check
 from kennisbank.markup.locate import Locator
 from kennisbank.markup.render import Reference
 from kennisbank.model.fields import nearest
-from kennisbank.model.links import Target, resolve
+from kennisbank.model.links import resolve
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
 
 
-def _links(subject: Subject) -> Iterator[tuple[Page, Locator, Reference, Target]]:
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        if rendered is None or not rendered.references:
-            continue
-        locator = Locator(page.body, page.body_line)
-        for reference in rendered.references:
-            yield page, locator, reference, resolve(subject.library, page, reference.target)
+class _Places:
+    """Finds links in their pages, in the order in which they are asked for."""
 
+    def __init__(self) -> None:
+        self._locators: dict[str, Locator] = {}
 
-def _place(locator: Locator, reference: Reference) -> tuple[int, int]:
-    return locator.link(reference.target, image=reference.kind == "image")
+    def of(self, page: Page, reference: Reference) -> tuple[int, int]:
+        locator = self._locators.get(page.path)
+        if locator is None:
+            locator = self._locators[page.path] = Locator(page.body, page.body_line)
+        return locator.link(reference.target, image=reference.kind == "image")
 
 
 @check("L01")
@@ -41,11 +40,12 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
 
         Lees [deze gids](voorbeeld.md).
     """
-    for page, locator, reference, target in _links(subject):
+    places = _Places()
+    for page, reference, target in subject.links:
         if target.kind == "missing":
             what = "dit beeld" if reference.kind == "image" else "deze link"
             yield page.finding(
-                _place(locator, reference),
+                places.of(page, reference),
                 "L01",
                 f"{what} leidt naar niets: «{shown(reference.target)}»",
                 f"Bedoel je {target.suggestion}?"
@@ -74,7 +74,8 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
 
         Tekst.
     """
-    for page, locator, reference, target in _links(subject):
+    places = _Places()
+    for page, reference, target in subject.links:
         if target.kind != "page" or not target.anchor or target.page is None:
             continue
         there = subject.rendered.get(target.page.path)
@@ -82,7 +83,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
             continue
         guess = nearest(target.anchor, there.ids)
         yield page.finding(
-            _place(locator, reference),
+            places.of(page, reference),
             "L02",
             f"er is geen kop «#{shown(target.anchor)}» op die pagina",
             f"Bedoel je #{guess}?" if guess else "Link naar de pagina zonder #, of kijk de koppen daar na.",
@@ -95,10 +96,11 @@ def target_is_published(subject: Subject) -> Iterator[Finding]:
 
     Haal de link weg, of publiceer de andere pagina eerst (status: published).
     """
-    for page, locator, reference, target in _links(subject):
+    places = _Places()
+    for page, reference, target in subject.links:
         if target.kind == "page" and target.page is not None and target.page.is_draft and not page.is_draft:
             yield page.finding(
-                _place(locator, reference),
+                places.of(page, reference),
                 "L03",
                 f"deze link leidt naar een ontwerp dat niet op de site komt: «{shown(target.page.path)}»",
                 "Haal de link weg tot die pagina gepubliceerd is.",
@@ -117,10 +119,11 @@ def target_is_inside(subject: Subject) -> Iterator[Finding]:
 
         Zie [deze gids](voorbeeld.md).
     """
-    for page, locator, reference, target in _links(subject):
+    places = _Places()
+    for page, reference, target in subject.links:
         if target.kind == "outside":
             yield page.finding(
-                _place(locator, reference),
+                places.of(page, reference),
                 "L04",
                 f"dit pad klimt uit de kennisbank: «{shown(reference.target)}»",
                 "Link naar een bestand in de kennisbank, of naar een webadres met https://.",
@@ -139,10 +142,11 @@ def target_is_relative(subject: Subject) -> Iterator[Finding]:
 
         Zie [de gids](voorbeeld.md).
     """
-    for page, locator, reference, target in _links(subject):
+    places = _Places()
+    for page, reference, target in subject.links:
         if target.kind == "absolute":
             yield page.finding(
-                _place(locator, reference),
+                places.of(page, reference),
                 "L05",
                 f"deze link begint met een schuine streep: «{shown(reference.target)}»",
                 f"Schrijf {target.suggestion}."

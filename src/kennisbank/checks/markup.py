@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.markup.locate import Locator
 from kennisbank.source.finding import Finding, shown
 
 _FAILURES = {
@@ -27,9 +26,8 @@ def page_renders(subject: Subject) -> Iterator[Finding]:
 
     De rest van de site wordt wel gebouwd; op deze pagina staat dan een korte melding.
     """
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        if rendered is not None and rendered.failure:
+    for page, rendered, _ in subject.pages():
+        if rendered.failure:
             message, fix = _FAILURES[rendered.failure]
             yield page.finding((page.body_line, 1), "B10", message, fix)
 
@@ -46,12 +44,9 @@ def images_have_alt(subject: Subject) -> Iterator[Finding]:
 
         ![Plan van het netwerk: de router staat in het secretariaat](plan.png)
     """
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        images = [one for one in rendered.references if one.kind == "image"] if rendered else []
-        locator = Locator(page.body, page.body_line) if images else None
-        for image in images:
-            if not image.text.strip() and locator is not None:
+    for page, rendered, locator in subject.pages():
+        for image in rendered.references:
+            if image.kind == "image" and not image.text.strip():
                 yield page.finding(
                     locator.link(image.target, image=True),
                     "M01",
@@ -76,16 +71,12 @@ def headings_do_not_skip(subject: Subject) -> Iterator[Finding]:
 
         ### Een niveau dieper
     """
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        if rendered is None:
-            continue
-        previous, locator = 1, Locator(page.body, page.body_line)
+    for page, rendered, locator in subject.pages():
+        previous = 1
         for heading in rendered.headings:
-            place = locator.find(f"{'#' * heading.level} {heading.text}", heading.text)
             if heading.level > previous + 1:
                 yield page.finding(
-                    place,
+                    locator.find(f"{'#' * heading.level} {heading.text}", heading.text),
                     "M02",
                     f"deze kop springt van niveau {previous} naar niveau {heading.level}: «{shown(heading.text)}»",
                     f"Begin de kop met {'#' * (previous + 1)} in plaats van {'#' * heading.level}.",
@@ -109,11 +100,7 @@ def title_is_the_only_top_heading(subject: Subject) -> Iterator[Finding]:
 
         ## Een kop
     """
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        if rendered is None:
-            continue
-        locator = Locator(page.body, page.body_line)
+    for page, rendered, locator in subject.pages():
         for heading in rendered.headings:
             if heading.level == 1:
                 yield page.finding(

@@ -9,11 +9,14 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from kennisbank.markup.render import Rendered
+from kennisbank.markup.locate import Locator
+from kennisbank.markup.render import Reference, Rendered
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import Library
+from kennisbank.model.links import Target, resolve
+from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
 
 Run = Callable[["Subject"], Iterator[Finding]]
@@ -26,6 +29,22 @@ class Subject:
 
     library: Library
     rendered: Mapping[str, Rendered]
+
+    def pages(self) -> Iterator[tuple[Page, Rendered, Locator]]:
+        """Yield every page that was rendered, with what finds a place in its source."""
+        for page in self.library.pages:
+            rendered = self.rendered.get(page.path)
+            if rendered is not None:
+                yield page, rendered, Locator(page.body, page.body_line)
+
+    @cached_property
+    def links(self) -> tuple[tuple[Page, Reference, Target], ...]:
+        """Every link and picture of every page, with where it leads."""
+        return tuple(
+            (page, reference, resolve(self.library, page, reference.target))
+            for page, rendered, _ in self.pages()
+            for reference in rendered.references
+        )
 
 
 @dataclass(frozen=True)

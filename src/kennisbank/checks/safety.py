@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.markup.locate import Locator
 from kennisbank.markup.safety import Unsafe, safe_url
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.tree import SourceFile
@@ -23,11 +22,7 @@ _CSS_FETCHES = re.compile(r"@import|url\s*\(\s*['\"]?\s*(?!#)|expression\s*\(", 
 
 
 def _unsafe(subject: Subject, reasons: frozenset[str]) -> Iterator[tuple[Unsafe, Finding]]:
-    for page in subject.library.pages:
-        rendered = subject.rendered.get(page.path)
-        if rendered is None or not rendered.unsafe:
-            continue
-        locator = Locator(page.body, page.body_line)
+    for page, rendered, locator in subject.pages():
         for one in rendered.unsafe:
             if one.reason in reasons:
                 place = locator.find(one.needle, one.needle.split("(")[0])

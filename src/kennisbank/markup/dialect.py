@@ -12,9 +12,8 @@ from typing import Any
 from markdown import Markdown
 
 from kennisbank.markup.extensions import HouseExtension
-from kennisbank.model.dutch import slugify
 
-VERSION = "3"  # part of the cache key: raise it when the same Markdown gives other HTML
+VERSION = "4"  # part of the cache key: raise it when the same Markdown gives other HTML
 
 _CONFIGURED: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
@@ -22,7 +21,6 @@ _CONFIGURED: dict[str, dict[str, Any]] = {
     "def_list": {},
     "sane_lists": {},
     "admonition": {},
-    "toc": {"slugify": lambda value, _separator: slugify(value), "permalink": False},
     "pymdownx.details": {},
     "pymdownx.superfences": {"disable_indented_code_blocks": False},
     "pymdownx.highlight": {"anchor_linenums": False, "auto_title": False, "guess_lang": False},

@@ -14,14 +14,17 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from kennisbank.markup.marks import mark
+from kennisbank.markup.marks import mark, without_marks
 from kennisbank.markup.safety import Unsafe, safe_class, safe_id
+from kennisbank.model.dutch import slugify
 
 FACT = r"\[\[\s*feit\s*:\s*([a-z0-9]+(?:[-_.][a-z0-9]+)*)\s*\]\]"
 # Everything that was surely meant as a fact reference. What looks like one but does not parse is a fault.
 FACT_LIKE = re.compile(r"\[\[\s*(?:feit|feiten|fact)\b[^\]\n]{0,80}\]{0,2}|\[\s*feit\s*:[^\]\n]{0,80}\]", re.IGNORECASE)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
-_NO_TERMS = frozenset({"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "button", "kbd"})
+_NO_TERMS = frozenset({"a", "code", "pre", "summary", "label", "button", "kbd", *_HEADINGS})
 _ENDINGS = ("", "s", "'s", "’s", "en", "n", "e")
 
 
@@ -43,7 +46,9 @@ class HouseExtension(Extension):
         md.inlinePatterns.register(FactReference(FACT, md), "fact", 185)
         md.treeprocessors.register(QuickInline(md), "inline", 20)
         md.treeprocessors.register(TameAttributes(md, self.refused), "attr_list", 8)
+        md.treeprocessors.register(HeadingIds(md), "heading_ids", 5)
         md.treeprocessors.register(CheckBoxes(md), "check_boxes", 15)
+        md.treeprocessors.deregister("prettify")  # line breaks for the eye; nobody reads our HTML, and it takes time
         md.treeprocessors.register(TableFrames(md), "table_frames", 6)
         md.treeprocessors.register(TermMarker(md, self.index, self.malformed), "terms", 3)
 
@@ -98,6 +103,24 @@ class TameAttributes(AttrListTreeprocessor):
                 reason = {".": "class", "id": "id"}.get(key, "script" if key.lower().startswith("on") else "attribute")
                 self.refused.append(Unsafe(reason, f"{{{shown}}}", key if key not in (".", "id") else value))
         return remainder
+
+
+class HeadingIds(Treeprocessor):
+    """Gives every heading without an id one made from its text, unique on the page."""
+
+    def run(self, root: Element) -> None:
+        headings = [element for element in root.iter() if element.tag in _HEADINGS]
+        used = {element.get("id", "") for element in headings}
+        for heading in headings:
+            if "id" in heading.attrib:
+                continue
+            name = base = slugify(without_marks(_PLACEHOLDER.sub("", "".join(heading.itertext()))))
+            number = 1
+            while name in used:
+                number += 1
+                name = f"{base}-{number}"
+            used.add(name)
+            heading.set("id", name)
 
 
 class CheckBoxes(Treeprocessor):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from kennisbank.source.text import place_in
 
@@ -19,10 +20,17 @@ class Locator:
     """
 
     def __init__(self, body: str, body_line: int) -> None:
-        self._text = without_code(body)
-        self._lower = self._text.lower()
+        self._body = body
         self._line = body_line
         self._from: dict[str, int] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return without_code(self._body)
+
+    @cached_property
+    def _lower(self) -> str:
+        return self._text.lower()
 
     def find(self, *needles: str) -> tuple[int, int]:
         """Return line and column of the first needle that occurs, or of the start of the body."""

@@ -65,8 +65,9 @@ class Catalog:
         order = {topic: index for index, topic in enumerate(self.library.topics or ())}
 
         def key(page: Page) -> tuple[bool, bool, int, int]:
-            first = order.get(page.topics[0], len(order)) if page.topics else -1
-            return (page.layout == "section", page.kind.id in _BY_KIND, page.kind.order, first)
+            by_kind = page.kind.id in _BY_KIND
+            first = order.get(page.topics[0], len(order)) if page.topics and not by_kind else -1
+            return (page.layout == "section", by_kind, page.kind.order, first)
 
         return {section: tuple(sorted(pages, key=key)) for section, pages in found.items()}
 
