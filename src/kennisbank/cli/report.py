@@ -27,7 +27,7 @@ def as_text(findings: Sequence[Finding], console: Console) -> None:
 
 def summary(findings: Sequence[Finding], pages: int) -> str:
     """Say in one line what was found."""
-    looked = f"{pages_text(pages)} nagekeken"
+    looked = f"{pages_text(pages)} nagekeken" if pages else "Nagekeken"
     if not findings:
         return f"{looked}: alles in orde."
     files = len({finding.path for finding in findings})

@@ -25,9 +25,7 @@ def serve(root: Path, port: int, host: str, open_browser: bool) -> None:
     free = _free_port(host, port)
     if free != port:
         click.echo(f"Poort {port} is bezet; ik neem poort {free}.")
-    logging.basicConfig(level=logging.WARNING, format="%(message)s")
-    for name in ("mkdocs", "mkdocs.plugins"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    _show_what_matters()
     click.echo("De site wordt gebouwd …")
     click.echo(f"Straks te zien op http://{host}:{free}/  (stop met Ctrl+C)")
     try:
@@ -37,6 +35,13 @@ def serve(root: Path, port: int, host: str, open_browser: bool) -> None:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"de site kan niet getoond worden op {host}:{free} ({error.strerror})") from error
+
+
+def _show_what_matters() -> None:
+    """Let MkDocs only warn, and our own plugin say when the site is ready and what is wrong with it."""
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    logging.getLogger("mkdocs.plugins.kennisbank").setLevel(logging.INFO)
 
 
 def _free_port(host: str, port: int) -> int:

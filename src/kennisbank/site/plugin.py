@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from kennisbank.checks import run_checks
 from kennisbank.checks.safety import publishable
 from kennisbank.markup.shelf import render_pages
+from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
 from kennisbank.site.page import SitePage, site_file
@@ -105,6 +106,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
+            found = count_text(len(self.findings), "bevinding", "bevindingen")
+            log.info("%s gebouwd, %s", pages_text(len(self.catalog.pages)), found)
         (Path(config.site_dir) / MARKER).write_text("", encoding="utf-8")
 
 
