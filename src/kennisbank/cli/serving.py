@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 from pathlib import Path
 
 import click
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.exceptions import MkDocsException
 
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.site.config import NoKnowledgeBaseError, configuration
+from kennisbank.site.build import BuildError
+from kennisbank.site.config import NoKnowledgeBaseError
+from kennisbank.site.serve import serve_site
 
 
 @click.command()
@@ -25,23 +24,12 @@ def serve(root: Path, port: int, host: str, open_browser: bool) -> None:
     free = _free_port(host, port)
     if free != port:
         click.echo(f"Poort {port} is bezet; ik neem poort {free}.")
-    _show_what_matters()
     click.echo("De site wordt gebouwd …")
     click.echo(f"Straks te zien op http://{host}:{free}/  (stop met Ctrl+C)")
     try:
-        file, added = configuration(root)
-        mkdocs_serve(str(file), dev_addr=f"{host}:{free}", open_in_browser=open_browser, **added)
-    except (NoKnowledgeBaseError, MkDocsException) as error:
+        serve_site(root, f"{host}:{free}", open_browser=open_browser)
+    except (NoKnowledgeBaseError, BuildError) as error:
         raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"de site kan niet getoond worden op {host}:{free} ({error.strerror})") from error
-
-
-def _show_what_matters() -> None:
-    """Let MkDocs only warn, and our own plugin say when the site is ready and what is wrong with it."""
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    logging.getLogger("mkdocs.plugins.kennisbank").setLevel(logging.INFO)
 
 
 def _free_port(host: str, port: int) -> int:

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from kennisbank.markup.marks import mark, without_marks
+from kennisbank.markup.marks import fill_text, mark
 from kennisbank.markup.safety import Unsafe, safe_class, safe_id
 from kennisbank.model.dutch import slugify
 
@@ -114,7 +114,7 @@ class HeadingIds(Treeprocessor):
         for heading in headings:
             if "id" in heading.attrib:
                 continue
-            name = base = slugify(without_marks(_PLACEHOLDER.sub("", "".join(heading.itertext()))))
+            name = base = slugify(fill_text(_PLACEHOLDER.sub("", "".join(heading.itertext())), lambda *_: ""))
             number = 1
             while name in used:
                 number += 1

@@ -65,7 +65,7 @@ def from_plain(plain: dict[str, Any]) -> Rendered:
     Raises KeyError, TypeError or ValueError when ``plain`` is something else.
     """
     return Rendered(
-        safety.clean(str(plain["content"])),
+        safety.clean(marks.without_references(str(plain["content"]))),
         tuple(Heading(**heading) for heading in plain["headings"]),
         tuple(Reference(**reference) for reference in plain["references"]),
         frozenset(map(str, plain["ids"])),
@@ -95,7 +95,7 @@ class Renderer:
         self._markdown.reset()
         dirty = self._markdown.convert(body)
         unsafe = safety.inspect(dirty) if _RAW_HTML.search(body) else safety.inspect_urls(dirty)
-        content = safety.clean(dirty)
+        content = safety.clean(marks.without_references(dirty))
         headings, references = _outline(content)
         return Rendered(
             content,

@@ -10,8 +10,9 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
-from kennisbank.markup.marks import replace_marks
+from kennisbank.markup.marks import Where, fill_html, fill_text
 from kennisbank.markup.render import Rendered
+from kennisbank.model.facts import Fact
 from kennisbank.model.glossary import Term
 from kennisbank.model.links import resolve
 from kennisbank.model.mount import link_url
@@ -26,7 +27,7 @@ def finished(catalog: Catalog, page: Page, rendered: Rendered) -> Markup:
     """Return the HTML of a page's text."""
     finisher = _Finisher(catalog, page)
     linked = _URL.sub(finisher.link, rendered.content)
-    return Markup(replace_marks(linked, finisher.mark))  # noqa: S704 - safe: cleaned by markup.safety
+    return Markup(fill_html(linked, finisher.fill))  # noqa: S704 - safe: cleaned by markup.safety
 
 
 def plain(catalog: Catalog, text: str) -> str:
@@ -36,7 +37,7 @@ def plain(catalog: Catalog, text: str) -> str:
     def value(kind: str, key: str, words: str) -> str:
         return facts[key].text if kind == "fact" and key in facts else words or f"[[feit:{key}]]"
 
-    return replace_marks(text, value)
+    return fill_text(text, value)
 
 
 def relative_url(url: str, page_url: str) -> str:
@@ -66,8 +67,13 @@ class _Finisher:
             address = f"{address}#{target.anchor}"
         return f"{match[1]}{html.escape(address)}{match[3]}"
 
-    def mark(self, kind: str, key: str, text: str) -> str:
-        return self._term(key, text) if kind == "term" else self._fact(key)
+    def fill(self, kind: str, key: str, text: str, where: Where) -> str:
+        if kind == "term":
+            return text if where != "text" else self._term(key, text)
+        fact = self.catalog.library.facts.get(key)
+        if fact is None or where == "attribute":
+            return html.escape(fact.text if fact else f"[[feit:{key}]]")
+        return self._fact(fact, linked=where == "text")
 
     def _term(self, anchor: str, text: str) -> str:
         term, page = _terms(self.catalog).get(anchor), self.catalog.glossary_page
@@ -77,11 +83,9 @@ class _Finisher:
         # ``text`` stands in rendered HTML, so it is escaped already.
         return _template("term.html").render(term=term, href=href, text=Markup(text))  # noqa: S704
 
-    def _fact(self, key: str) -> str:
-        fact, page = self.catalog.library.facts.get(key), self.catalog.facts_page
-        href = relative_url(f"{page.url}#{key}", self.page.url) if page else ""
-        if fact is None:
-            return f"[[feit:{key}]]"
+    def _fact(self, fact: Fact, *, linked: bool) -> str:
+        page = self.catalog.facts_page if linked else None
+        href = relative_url(f"{page.url}#{fact.id}", self.page.url) if page else ""
         return _template("fact.html").render(
             fact=fact, href=href, valid_until=date_view(fact.valid_until), read=date_view(fact.read)
         )
