@@ -26,16 +26,17 @@ def addresses_are_unique(subject: Subject) -> Iterator[Finding]:
         owner.setdefault(key, page.path)
     for asset in library.assets:
         url = asset_url(asset.path, library.docs).casefold()
-        key = url.removesuffix("index.html")
-        if url in owner or (key != url and key in owner):
+        taken = owner.get(url) or owner.get(url.removesuffix("index.html"))
+        if taken:
             yield Finding(
                 asset.path,
                 1,
                 1,
                 "L07",
-                "dit bestand zou op het adres van een pagina komen",
-                "Geef het een andere naam.",
+                f"dit bestand zou op hetzelfde adres komen als {shown(taken)}",
+                "Geef een van de twee bestanden een andere naam.",
             )
+        owner.setdefault(url, asset.path)
 
 
 @check("L08")

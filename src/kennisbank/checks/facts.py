@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
 from kennisbank.markup.extensions import FACT, FACT_LIKE
-from kennisbank.model.fields import nearest
+from kennisbank.model.composite_types import is_table
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -31,10 +31,10 @@ def facts_exist(subject: Subject) -> Iterator[Finding]:
     for page, rendered, locator in subject.pages():
         for name in rendered.facts:
             if name not in facts:
-                yield _unknown(page, locator.find(f"[[feit:{name}", name), name, facts)
+                yield _unknown(subject, page, locator.find(f"[[feit:{name}", name), name)
         for node, name in _in_fields(page):
             if name not in facts:
-                yield _unknown(page, (node.line, node.column), name, facts)
+                yield _unknown(subject, page, (node.line, node.column), name)
 
 
 @check("I02")
@@ -52,14 +52,21 @@ def fact_references_parse(subject: Subject) -> Iterator[Finding]:
     for page, rendered, locator in subject.pages():
         for written in rendered.malformed:
             yield _malformed(page, locator.find(written), written)
-        for node in _scalars(page):
+        for key, node in _scalars(page):
             for match in FACT_LIKE.finditer(node.text):
                 if not _FACT.fullmatch(match.group()):
                     yield _malformed(page, (node.line, node.column), match.group())
+                elif not _may_hold_facts(page, key):
+                    yield page.finding(
+                        (node.line, node.column),
+                        "I02",
+                        f"in «{key}» kan geen verwijzing naar een feit staan; lezers zien dan de haakjes",
+                        "Schrijf het feit in de tekst van de pagina, of in een veld van de steekkaart.",
+                    )
 
 
-def _unknown(page: Page, place: tuple[int, int], name: str, known: object) -> Finding:
-    guess = nearest(name, list(known))  # type: ignore[call-overload]
+def _unknown(subject: Subject, page: Page, place: tuple[int, int], name: str) -> Finding:
+    guess = subject.guesser.guess(name, subject.library.facts)
     return page.finding(
         place,
         "I01",
@@ -78,20 +85,26 @@ def _malformed(page: Page, place: tuple[int, int], written: str) -> Finding:
 
 
 def _in_fields(page: Page) -> Iterator[tuple[Scalar, str]]:
-    for node in _scalars(page):
+    for _, node in _scalars(page):
         for match in _FACT.finditer(node.text):
             yield node, match[1]
 
 
-def _scalars(page: Page) -> Iterator[Scalar]:
-    """Yield the values in a page's front matter that hold a double square bracket."""
-    stack: list[Node] = list(page.nodes.values())
+def _may_hold_facts(page: Page, key: str) -> bool:
+    """Say whether readers see the field in the fact box or in a table, where facts are filled in."""
+    field = page.kind.field(key)
+    return field is not None and (field.in_fact_box or is_table(field))
+
+
+def _scalars(page: Page) -> Iterator[tuple[str, Scalar]]:
+    """Yield (field, value) for the values in a page's front matter that hold a square bracket."""
+    stack: list[tuple[str, Node]] = list(page.nodes.items())
     while stack:
-        node = stack.pop()
+        key, node = stack.pop()
         if isinstance(node, Scalar):
-            if "[[" in node.text:
-                yield node
+            if "[" in node.text:
+                yield key, node
         elif isinstance(node, Sequence):
-            stack += node.items
+            stack += [(key, item) for item in node.items]
         elif isinstance(node, Mapping):
-            stack += [value for _, value in node]
+            stack += [(key, value) for _, value in node]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
 from kennisbank.model.dutch import listing
-from kennisbank.model.fields import nearest
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.yaml_tree import Sequence
 
@@ -39,7 +38,7 @@ def topics_are_known(subject: Subject) -> Iterator[Finding]:
         for topic in page.topics:
             if topic not in known:
                 labels = {one.label.lower(): one.id for one in known.values()}
-                guess = nearest(topic, [*known, *labels])
+                guess = subject.guesser.guess(topic, [*known, *labels])
                 guess = labels.get(guess, guess)
                 yield page.finding(
                     places.get(topic, page.place_of("topics")),

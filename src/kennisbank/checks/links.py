@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from kennisbank.checks.registry import Subject, check
 from kennisbank.markup.locate import Locator
 from kennisbank.markup.render import Reference
-from kennisbank.model.fields import nearest
-from kennisbank.model.links import resolve
+from kennisbank.model.links import resolve, suggestion
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
 
@@ -24,6 +23,11 @@ class _Places:
         if locator is None:
             locator = self._locators[page.path] = Locator(page.body, page.body_line)
         return locator.link(reference.target, image=reference.kind == "image")
+
+
+def _hint(subject: Subject, page: Page, link: str) -> str:
+    guess = suggestion(subject.library, page, link, subject.guesser)
+    return f"Bedoel je {guess}?" if guess else ""
 
 
 @check("L01")
@@ -48,9 +52,7 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
                 places.of(page, reference),
                 "L01",
                 f"{what} leidt naar niets: «{shown(reference.target)}»",
-                f"Bedoel je {target.suggestion}?"
-                if target.suggestion
-                else "Kijk het pad na, gezien vanuit de map van dit bestand.",
+                _hint(subject, page, reference.target) or "Kijk het pad na, gezien vanuit de map van dit bestand.",
             )
 
 
@@ -81,7 +83,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
         there = subject.rendered.get(target.page.path)
         if there is None or there.failure or target.anchor in there.ids or target.page.layout != "page":
             continue
-        guess = nearest(target.anchor, there.ids)
+        guess = subject.guesser.guess(target.anchor, sorted(there.ids))
         yield page.finding(
             places.of(page, reference),
             "L02",
@@ -149,9 +151,8 @@ def target_is_relative(subject: Subject) -> Iterator[Finding]:
                 places.of(page, reference),
                 "L05",
                 f"deze link begint met een schuine streep: «{shown(reference.target)}»",
-                f"Schrijf {target.suggestion}."
-                if target.suggestion
-                else "Schrijf het pad naar het .md-bestand, gezien vanuit de map van dit bestand.",
+                _hint(subject, page, reference.target)
+                or "Schrijf het pad naar het .md-bestand, gezien vanuit de map van dit bestand.",
             )
 
 
@@ -171,5 +172,5 @@ def fields_lead_somewhere(subject: Subject) -> Iterator[Finding]:
                 page.place_of(key),
                 "L06",
                 f"«{key}» leidt naar {why}: «{shown(link)}»",
-                f"Bedoel je {target.suggestion}?" if target.suggestion else "Kijk het pad na of haal de regel weg.",
+                _hint(subject, page, link) or "Kijk het pad na of haal de regel weg.",
             )

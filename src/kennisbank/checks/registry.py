@@ -16,6 +16,7 @@ from kennisbank.markup.render import Reference, Rendered
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import Library
 from kennisbank.model.links import Target, resolve
+from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
 
@@ -36,6 +37,11 @@ class Subject:
             rendered = self.rendered.get(page.path)
             if rendered is not None:
                 yield page, rendered, Locator(page.body, page.body_line)
+
+    @cached_property
+    def guesser(self) -> Guesser:
+        """Makes the guesses of all checks together, within a limit."""
+        return Guesser()
 
     @cached_property
     def links(self) -> tuple[tuple[Page, Reference, Target], ...]:

@@ -127,7 +127,11 @@ def attachments_are_harmless(subject: Subject) -> Iterator[Finding]:
     """Een bijlage van een soort die de site niet aanbiedt, of die te groot is."""
     for asset in subject.library.assets:
         suffix = asset.path.rpartition(".")[2].lower()
-        if suffix not in ATTACHMENTS or "/" in suffix:
+        if not asset.path.isprintable():
+            yield Finding(
+                asset.path, 1, 1, "V05", "de naam van dit bestand bevat vreemde tekens", "Geef het een gewone naam."
+            )
+        elif suffix not in ATTACHMENTS or "/" in suffix:
             yield Finding(
                 asset.path,
                 1,
@@ -167,6 +171,8 @@ def drawings_hold_no_script(subject: Subject) -> Iterator[Finding]:
 def publishable(asset: SourceFile) -> bool:
     """Say whether an attachment may come on the site."""
     suffix = asset.path.rpartition(".")[2].lower()
+    if not asset.path.isprintable():
+        return False
     if suffix not in ATTACHMENTS or asset.file.stat().st_size > MAX_ATTACHMENT_BYTES:
         return False
     return suffix != "svg" or not svg_fault(asset)

@@ -45,7 +45,7 @@ class _Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in _COMMANDS:
-            from kennisbank.model.fields import nearest
+            from kennisbank.model.nearest import nearest
 
             guess = nearest(args[0], _COMMANDS)
             hint = f" Bedoel je «{guess}»?" if guess else ""

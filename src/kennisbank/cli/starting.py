@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.model.fields import nearest
 from kennisbank.model.kinds import Kind, Place, all_kinds
 from kennisbank.model.kinds.common import DOMAINS
+from kennisbank.model.nearest import nearest
 from kennisbank.model.template import new_page, new_path
 from kennisbank.source.tree import docs_folder
 

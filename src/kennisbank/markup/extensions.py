@@ -114,13 +114,19 @@ class HeadingIds(Treeprocessor):
         for heading in headings:
             if "id" in heading.attrib:
                 continue
-            name = base = slugify(fill_text(_PLACEHOLDER.sub("", "".join(heading.itertext())), lambda *_: ""))
+            name = base = heading_id(fill_text(_PLACEHOLDER.sub("", "".join(heading.itertext())), lambda *_: ""))
             number = 1
             while name in used:
                 number += 1
                 name = f"{base}-{number}"
             used.add(name)
             heading.set("id", name)
+
+
+def heading_id(text: str) -> str:
+    """Return the id of a heading; never one of the theme's own."""
+    slug = slugify(text)
+    return f"kop-{slug}" if slug.startswith("kb-") else slug
 
 
 class CheckBoxes(Treeprocessor):

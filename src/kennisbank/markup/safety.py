@@ -69,8 +69,8 @@ def clean(dirty: str) -> str:
 
 
 def safe_id(value: str) -> bool:
-    """Say whether ``value`` may be the id of an element: the theme keeps names that begin with an underscore."""
-    return bool(_ID.fullmatch(value))
+    """Say whether ``value`` may be the id of an element; names that begin with ``kb-`` or ``_`` are the theme's."""
+    return bool(_ID.fullmatch(value)) and not value.lower().startswith("kb-")
 
 
 def safe_class(value: str) -> bool:

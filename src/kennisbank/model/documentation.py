@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from kennisbank.model.field_types import Choice, ListOf, Record
+from kennisbank.model.composite_types import ListOf, Record
+from kennisbank.model.field_types import Choice
 from kennisbank.model.fields import Field, FieldType
 from kennisbank.model.kinds import Kind
 

@@ -104,4 +104,7 @@ def add_duration(day: dt.date, months: int, days: int) -> dt.date:
         return dt.date.max
     following = dt.date(year + (month == 11), (month + 1) % 12 + 1, 1)
     last = (following - dt.timedelta(days=1)).day
-    return dt.date(year, month + 1, min(day.day, last)) + dt.timedelta(days=days)
+    try:
+        return dt.date(year, month + 1, min(day.day, last)) + dt.timedelta(days=days)
+    except OverflowError:
+        return dt.date.max

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kennisbank.model.data_files import read_list
+from kennisbank.model.date_types import Date
 from kennisbank.model.dutch import date_text, number_text
-from kennisbank.model.field_types import Choice, Date, Slug, Text, Url
+from kennisbank.model.field_types import Choice, Slug, Text, Url
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import CONFIDENCE
 from kennisbank.source.finding import Finding
@@ -55,7 +56,11 @@ class Fact:
     valid_from: dt.date | None
     valid_until: dt.date | None
     note: str
-    line: int
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page of facts."""
+        return f"feit-{self.id}"
 
 
 def read_facts(tree: Tree, findings: list[Finding]) -> dict[str, Fact]:
@@ -88,7 +93,6 @@ def read_facts(tree: Tree, findings: list[Finding]) -> dict[str, Fact]:
             values.get("valid_from"),
             values.get("valid_until"),
             values.get("note", ""),
-            node.line,
         )
     return facts
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Mapping as MappingABC
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
-from kennisbank.model.dutch import add_duration, count_text, slugify
-from kennisbank.model.fields import Field, FieldType, Report, nearest, read_fields
-from kennisbank.source.finding import Finding, shown
-from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+from kennisbank.model.dutch import count_text, slugify
+from kennisbank.model.fields import Report
+from kennisbank.model.nearest import nearest
+from kennisbank.source.finding import shown
+from kennisbank.source.yaml_tree import Node, Scalar, Sequence
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2})(?::\d{2})?)?")
-_DURATION = re.compile(r"(\d{1,3})\s+(dag|dagen|week|weken|maand|maanden|jaar|jaren)")
-_SITE_PATH = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*(?:[a-z0-9][a-z0-9._-]*/?)")
+_SITE_PATH = re.compile(r"(?:[A-Za-z0-9][\w-]{0,99}/)*[A-Za-z0-9][\w-]{0,99}(?:/|\.html)?", re.ASCII)
+_RESERVED_PATHS = frozenset({"404.html", "index.html", "index/"})
 
 
 def scalar(node: Node, report: Report, expected: str) -> str | None:
@@ -98,104 +95,6 @@ class Choice:
 
     def json_schema(self) -> dict[str, Any]:
         return {"enum": list(self.options)}
-
-
-@dataclass(frozen=True)
-class Date:
-    """A day, written 2026-11-23."""
-
-    example: str = "2026-11-23"
-
-    def describe(self) -> str:
-        return "een datum als 2026-11-23 (jaar-maand-dag)"
-
-    def read(self, node: Node, report: Report) -> dt.date | None:
-        text = scalar(node, report, self.describe())
-        if text is None:
-            return None
-        match = _DATE.fullmatch(text)
-        if match is None:
-            report(node, "F13", f"«{shown(text)}» is geen datum", f"Schrijf {self.describe()}.")
-            return None
-        try:
-            return dt.date(*map(int, match.groups()))
-        except ValueError:
-            report(node, "F13", f"{text} bestaat niet in de kalender", "Schrijf een bestaande datum.")
-            return None
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "format": "date"}
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A day, with or without a time of day in Brussels: 2026-12-03 14:00."""
-
-    example: str = "2026-12-03 14:00"
-
-    def describe(self) -> str:
-        return "een datum als 2026-12-03, of met uur: 2026-12-03 14:00"
-
-    def read(self, node: Node, report: Report) -> dt.date | None:
-        text = scalar(node, report, self.describe())
-        if text is None:
-            return None
-        moment = _moment(text)
-        if moment is None:
-            report(node, "F13", f"«{shown(text)}» is geen datum of tijdstip", f"Schrijf {self.describe()}.")
-        return moment
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([T ]\d{1,2}[:.]\d{2})?"}
-
-
-def _moment(text: str) -> dt.date | None:
-    match = _MOMENT.fullmatch(text)
-    try:
-        if match is None:
-            return None
-        day = dt.date.fromisoformat(match[1])
-        return day if match[2] is None else dt.datetime.combine(day, dt.time(int(match[2]), int(match[3])))
-    except ValueError:
-        return None
-
-
-@dataclass(frozen=True)
-class Span:
-    """A length of time in whole months and days, and the words it was written in."""
-
-    months: int
-    days: int
-    text: str
-
-    def after(self, day: dt.date) -> dt.date:
-        return add_duration(day, self.months, self.days)
-
-
-@dataclass(frozen=True)
-class Duration:
-    """A length of time: 6 maanden, 1 jaar, 2 weken, 10 dagen."""
-
-    example: str = "6 maanden"
-
-    def describe(self) -> str:
-        return "een duur als «6 maanden», «1 jaar», «2 weken» of «10 dagen»"
-
-    def read(self, node: Node, report: Report) -> Span | None:
-        text = scalar(node, report, self.describe())
-        if text is None:
-            return None
-        match = _DURATION.fullmatch(text.lower())
-        if not match or int(match[1]) == 0:
-            report(node, "F13", f"«{shown(text)}» is geen duur", f"Schrijf {self.describe()}.")
-            return None
-        count, unit = int(match[1]), match[2]
-        months = count * {"m": 1, "j": 12}.get(unit[0], 0)
-        days = count * {"d": 1, "w": 7}.get(unit[0], 0)
-        return Span(months, days, text.lower())
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": _DURATION.pattern}
 
 
 @dataclass(frozen=True)
@@ -332,75 +231,10 @@ class SitePath:
         if text is None:
             return None
         path = text.lstrip("/")
-        if not _SITE_PATH.fullmatch(path) or len(path) > 200:
+        if not _SITE_PATH.fullmatch(path) or len(path) > 200 or path.rpartition("/")[2] in _RESERVED_PATHS:
             report(node, "F12", f"«{shown(text)}» is geen adres op deze site", f"Schrijf {self.describe()}.")
             return None
         return path if path.endswith((".html", "/")) else f"{path}/"
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string"}
-
-
-@dataclass(frozen=True)
-class ListOf:
-    """Several values of one type; a single value is understood as a list of one."""
-
-    item: FieldType
-    longest: int = 100
-
-    @property
-    def example(self) -> str:
-        return f"[{self.item.example}]"
-
-    def describe(self) -> str:
-        return f"een lijst; elk onderdeel is {self.item.describe()}"
-
-    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
-        items = node.items if isinstance(node, Sequence) else (node,)
-        if len(items) > self.longest:
-            report(
-                node,
-                "F15",
-                f"deze lijst is te lang: {len(items)}, hoogstens {self.longest}",
-                "Kort de lijst in.",
-            )
-        read = (self.item.read(item, report) for item in items[: self.longest])
-        return tuple(value for value in read if value is not None)
-
-    def json_schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": self.item.json_schema()}
-
-
-@dataclass(frozen=True)
-class Record:
-    """A group of named values, such as one source or one obligation."""
-
-    fields: tuple[Field, ...]
-    what: str
-
-    @property
-    def example(self) -> str:
-        required = [field for field in self.fields if field.required] or list(self.fields[:1])
-        return "{" + ", ".join(f"{field.key}: {field.shown_example()}" for field in required) + "}"
-
-    def describe(self) -> str:
-        return f"{self.what} met {', '.join(field.key for field in self.fields)}"
-
-    def read(self, node: Node, report: Report) -> MappingABC[str, Any] | None:
-        if not isinstance(node, Mapping):
-            report(node, "F12", f"hier hoort {self.what}", f"Schrijf velden, bijvoorbeeld {self.example}.")
-            return None
-        findings: list[Finding] = []
-        values, _ = read_fields(self.fields, node, "", findings, what="onderdeel")
-        for finding in findings:
-            at = Scalar("", finding.line, finding.column)
-            report(at, finding.code, finding.message, finding.fix)
-        return MappingProxyType(values)
-
-    def json_schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {field.key: {"description": field.help, **field.type.json_schema()} for field in self.fields},
-            "required": [field.key for field in self.fields if field.required],
-            "additionalProperties": False,
-        }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from kennisbank.model.nearest import nearest
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+
+MAX_UNKNOWN = 20  # unknown fields reported in one place; more is no typing error but another kind of file
 
 Report = Callable[[Node, str, str, str], None]
 """Takes the node at fault, a code, what is wrong and how to mend it."""
@@ -67,10 +69,13 @@ def read_fields(
 
     values: dict[str, Any] = {}
     nodes: dict[str, Node] = {}
+    unknown = 0
     for name, value_node in node:
         field = known.get(name.text)
         if field is None:
-            _report_unknown(name, known, report, what)
+            unknown += 1
+            if unknown <= MAX_UNKNOWN:
+                _report_unknown(name, known, report, what)
             continue
         nodes[name.text] = value_node
         if is_empty(value_node):
@@ -95,12 +100,6 @@ def is_empty(node: Node) -> bool:
     if isinstance(node, Scalar):
         return node.empty or not node.text.strip()
     return not (node.items if isinstance(node, Sequence) else node.entries)
-
-
-def nearest(text: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
-    """Return the known name that looks most like ``text``, or ""."""
-    matches = difflib.get_close_matches(text[:60].lower(), list(choices), n=1, cutoff=cutoff)
-    return matches[0] if matches else ""
 
 
 def _named(report: Report, field: Field) -> Report:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kennisbank.model.composite_types import ListOf, Record
 from kennisbank.model.data_files import read_list
 from kennisbank.model.dutch import slugify, sort_key
-from kennisbank.model.field_types import Choice, ListOf, Record, Text
+from kennisbank.model.field_types import Choice, Text
 from kennisbank.model.fields import Field
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import Tree
@@ -59,7 +60,7 @@ def read_glossary(tree: Tree, findings: list[Finding]) -> tuple[Term, ...]:
     for values, node in read_list(tree, FILE, FIELDS, "een begrip", findings):
         if "term" not in values or "definitie" not in values:
             continue
-        anchor = slugify(values["term"])
+        anchor = f"begrip-{slugify(values['term'])}"
         if anchor in terms and file is not None:
             findings.append(
                 Finding(

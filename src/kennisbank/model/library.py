@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -55,6 +56,16 @@ class Library:
     @cached_property
     def asset_paths(self) -> frozenset[str]:
         return frozenset(asset.path for asset in self.assets)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The path of a file by its name, with and without what follows the dot; the first file of a name."""
+        found: dict[str, str] = {}
+        for path in (*self.by_path, *sorted(self.asset_paths)):
+            name = posixpath.basename(path)
+            found.setdefault(name, path)
+            found.setdefault(posixpath.splitext(name)[0], path)
+        return found
 
     def topic_label(self, topic: str) -> str:
         known = (self.topics or {}).get(topic)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-from kennisbank.model.fields import nearest
 from kennisbank.model.library import Library
 from kennisbank.model.mount import asset_url
+from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
 
 TargetKind = Literal["external", "page", "asset", "missing", "outside", "absolute"]
@@ -21,15 +21,13 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 class Target:
     """What a link points to.
 
-    ``page`` is set for kind "page"; ``url`` is relative to the site root for pages and assets; ``anchor`` is without
-    its #; ``suggestion`` is a link that would work, for a missing target.
+    ``page`` is set for kind "page"; ``url`` is relative to the site root for pages and assets; ``anchor`` has no #.
     """
 
     kind: TargetKind
     page: Page | None = None
     url: str = ""
     anchor: str = ""
-    suggestion: str = ""
 
 
 def resolve(library: Library, page: Page, link: str) -> Target:
@@ -42,7 +40,7 @@ def resolve(library: Library, page: Page, link: str) -> Target:
     if not path:
         return Target("page", page, page.url, anchor)
     if path.startswith(("/", "\\")):
-        return Target("absolute", suggestion=_suggest(library, page, path))
+        return Target("absolute")
     full = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path.replace("\\", "/")))
     if full == ".." or full.startswith("../"):
         return Target("outside")
@@ -53,7 +51,7 @@ def resolve(library: Library, page: Page, link: str) -> Target:
         return Target("page", found, found.url, anchor)
     if full in library.asset_paths:
         return Target("asset", url=asset_url(full, library.docs))
-    return Target("missing", suggestion=_suggest(library, page, path))
+    return Target("missing")
 
 
 def relative_link(source: str, target: str) -> str:
@@ -61,12 +59,10 @@ def relative_link(source: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(source) or ".")
 
 
-def _suggest(library: Library, page: Page, path: str) -> str:
-    """Return a link to the file whose name looks most like that of ``path``."""
-    name = posixpath.basename(path.rstrip("/\\")) or path
-    names: dict[str, str] = {}
-    for known in (*library.by_path, *library.asset_paths):
-        names.setdefault(posixpath.basename(known), known)
-        names.setdefault(posixpath.splitext(posixpath.basename(known))[0], known)
-    guess = name if name in names else nearest(name, names, cutoff=0.75)
+def suggestion(library: Library, page: Page, link: str, guesser: Guesser) -> str:
+    """Return a link to the file whose name looks most like that of ``link``; "" when none does."""
+    path = unquote(link.partition("#")[0].partition("?")[0]).rstrip("/\\")
+    name = posixpath.basename(path) or path
+    names = library.names
+    guess = name if name in names else guesser.guess(name, names, cutoff=0.75)
     return relative_link(page.path, names[guess]) if guess else ""

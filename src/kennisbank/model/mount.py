@@ -12,7 +12,9 @@ from kennisbank.model.dutch import slugify
 from kennisbank.model.kinds import Kind, Place, all_kinds, kind_named
 from kennisbank.source.finding import Finding, shown
 
-_SEGMENT = re.compile(r"[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?")
+_SEGMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+# Names that Windows keeps for itself, whatever follows the dot.
+_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 INDEX_NAMES = ("index", "readme")
 
 
@@ -50,7 +52,7 @@ def spot_for(path: str, docs: str) -> Spot | None:
             slug, _, name = rest.partition("/")
             if name != place.file_name:
                 return None
-            return Spot(kind, place, f"{place.url}/{slug}/")
+            return Spot(kind, place, _join(place.url, slug))
         inside = posixpath.splitext(rest)[0]
         if stem.lower() in INDEX_NAMES:
             inside = posixpath.dirname(inside)
@@ -62,9 +64,7 @@ def spot_for(path: str, docs: str) -> Spot | None:
 def name_findings(path: str) -> tuple[Finding, ...]:
     """Return a finding when the file or a folder above it has a name that is no fit address."""
     wrong = [
-        part
-        for part in posixpath.splitext(path)[0].split("/")
-        if not _SEGMENT.fullmatch(part) and part.lower() not in INDEX_NAMES
+        part for part in posixpath.splitext(path)[0].split("/") if not _fit(part) and part.lower() not in INDEX_NAMES
     ]
     if not wrong:
         return ()
@@ -76,7 +76,8 @@ def name_findings(path: str) -> tuple[Finding, ...]:
             1,
             "B08",
             f"«{name}» is geen goede naam voor een bestand of map: hij komt in het adres van de pagina",
-            "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties of accenten: " + f"{slugify(wrong[-1])}.",
+            "Gebruik kleine letters, cijfers en koppeltekens, zonder spaties, punten of accenten: "
+            f"{slugify(wrong[-1])}.",
         ),
     )
 
@@ -86,8 +87,14 @@ def link_url(url: str) -> str:
     return quote(url)
 
 
-def _join(*parts: str) -> str:
-    joined = "/".join(part for part in parts if part)
+def _fit(part: str) -> bool:
+    return bool(_SEGMENT.fullmatch(part)) and len(part) <= 100 and part not in _DEVICES
+
+
+def _join(folder: str, inside: str) -> str:
+    """Return an address whose every part is fit, whatever the files are called."""
+    parts = [part if _fit(part) else slugify(part) for part in inside.split("/") if part]
+    joined = "/".join([folder, *parts] if folder else parts)
     return f"{joined}/" if joined else ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kennisbank.model.field_types import Span
+from kennisbank.model.date_types import Span
 from kennisbank.model.fields import is_empty, read_fields
 from kennisbank.model.kinds import Kind, Place
 from kennisbank.model.mount import Spot, name_findings
@@ -16,7 +16,7 @@ from kennisbank.source import front_matter, yaml_tree
 from kennisbank.source.finding import Finding
 from kennisbank.source.text import Text
 
-_FIRST_HEADING = re.compile(r"\s*# +([^\n]+?)(?: +#+)?[ \t]*(?:\{[^}\n]*\}[ \t]*)?(?:\n|$)")
+_LONGEST_TITLE_LINE = 300
 _INLINE_MARKS = re.compile(r"[*_`]+")
 
 
@@ -149,11 +149,17 @@ def read_page(text: Text, spot: Spot) -> Page:
 
 def _leading_title(document: front_matter.Document) -> tuple[str, str, int]:
     """Return the text of a first-level heading that opens the body, and the body below it."""
-    match = _FIRST_HEADING.match(document.body)
-    if not match:
-        return "", document.body, document.body_line
-    title = " ".join(_INLINE_MARKS.sub("", match[1]).split())[:100]
-    return title, document.body[match.end() :], document.body_line + document.body.count("\n", 0, match.end())
+    body = document.body
+    start = len(body) - len(body.lstrip())
+    end = body.find("\n", start)
+    line = body[start : end if end >= 0 else len(body)].strip()
+    if not line.startswith("# ") or len(line) > _LONGEST_TITLE_LINE:
+        return "", body, document.body_line
+    if line.endswith("}") and "{" in line:
+        line = line[: line.rindex("{")].rstrip()
+    title = " ".join(_INLINE_MARKS.sub("", line.strip("#")).split())[:100]
+    rest = body[end + 1 :] if end >= 0 else ""
+    return title, rest, document.body_line + body.count("\n", 0, start) + 1
 
 
 def _no_front_matter(text: Text, spot: Spot, title: str) -> Finding:

@@ -29,7 +29,7 @@ class SitePage(MkDocsPage):
         self.catalog = catalog
         self.source = source
         newest = catalog.library.newest_date
-        self.update_date = newest.isoformat() if newest else _NO_DATE
+        self.update_date = newest.isoformat() if newest and newest.year >= 1980 else _NO_DATE
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = self.source.body

@@ -79,8 +79,9 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         kept = [file for file in files if _is_wanted(file, config)]
         mounted = Files(kept)
         for asset in library.assets:
-            if publishable(asset):
-                mounted.append(_asset_file(asset.file, asset_url(asset.path, library.docs), config))
+            url = asset_url(asset.path, library.docs)
+            if publishable(asset) and mounted.get_file_from_path(url) is None:
+                mounted.append(_asset_file(asset.file, url, config))
         for page in self.catalog.pages:
             file = site_file(page, config)
             SitePage(self.catalog, page, file, config)

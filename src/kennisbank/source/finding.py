@@ -26,7 +26,7 @@ class Finding:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column} {self.code} {self.message}"
+        return f"{shown(self.path, 300)}:{self.line}:{self.column} {self.code} {self.message}"
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -19,9 +20,13 @@ from kennisbank.source.finding import Finding, shown
 
 MAX_DEPTH = 12
 MAX_NODES = 50_000
+MAX_TAB_FINDINGS = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEADING_TAB = re.compile(r"^( *)\t[ \t]*", re.MULTILINE)
+
+# Directives: nobody writes them, and many of them cost the parser minutes.
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 _PROBLEMS = (
     ("mapping values are not allowed", "er staat een dubbelepunt op een plaats waar dat niet kan"),
@@ -92,6 +97,11 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
     Returns the tree (None when there is nothing, or it cannot be read) and the findings.
     """
     reader = _Reader(path, first_line)
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        line = text.count("\n", 0, directive.start()) + 1
+        reader.report(line, 1, "F03", "een regel die met % begint, kan hier niet", "Verwijder die regel.")
+        return None, tuple(reader.findings)
     text = _without_tabs(text, reader)
     try:
         node = reader.document(text)
@@ -116,8 +126,10 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
 def _without_tabs(text: str, reader: _Reader) -> str:
     if "\t" not in text:
         return text
-    for match in _LEADING_TAB.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
+    line, counted = 1, 0
+    for match in islice(_LEADING_TAB.finditer(text), MAX_TAB_FINDINGS):
+        line += text.count("\n", counted, match.start())
+        counted = match.start()
         reader.report(
             line,
             len(match.group(1)) + 1,

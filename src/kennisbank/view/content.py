@@ -85,7 +85,7 @@ class _Finisher:
 
     def _fact(self, fact: Fact, *, linked: bool) -> str:
         page = self.catalog.facts_page if linked else None
-        href = relative_url(f"{page.url}#{fact.id}", self.page.url) if page else ""
+        href = relative_url(f"{page.url}#{fact.anchor}", self.page.url) if page else ""
         return _template("fact.html").render(
             fact=fact, href=href, valid_until=date_view(fact.valid_until), read=date_view(fact.read)
         )

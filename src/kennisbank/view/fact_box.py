@@ -9,8 +9,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from kennisbank.markup.extensions import FACT
+from kennisbank.model.composite_types import ListOf, Record, is_table
+from kennisbank.model.date_types import Span
 from kennisbank.model.dutch import moment_text, number_text
-from kennisbank.model.field_types import Choice, ListOf, PagePath, Record, Span, Url
+from kennisbank.model.field_types import Choice, PagePath, Url
 from kennisbank.model.fields import Field, FieldType
 from kennisbank.model.library import Library
 from kennisbank.model.links import resolve
@@ -19,7 +21,6 @@ from kennisbank.view.shapes import FactRow, Link, RecordTable
 from kennisbank.view.shapes import Record as Row
 
 _FACT = re.compile(FACT)
-_NO_TABLE = frozenset({"sources", "reviews"})
 
 
 def fact_rows(library: Library, page: Page) -> tuple[FactRow, ...]:
@@ -38,9 +39,9 @@ def record_tables(library: Library, page: Page) -> tuple[RecordTable, ...]:
     return tuple(
         _table(library, field, field.type.item, page.values[field.key])
         for field in page.kind.fields
-        if isinstance(field.type, ListOf)
+        if is_table(field)
+        and isinstance(field.type, ListOf)
         and isinstance(field.type.item, Record)
-        and field.key not in _NO_TABLE
         and page.values.get(field.key)
     )
 

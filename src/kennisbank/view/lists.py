@@ -82,7 +82,7 @@ def ledger(catalog: Catalog) -> tuple[FactView, ...]:
     """Return the facts in the order of their file, with the pages that use them."""
     return tuple(
         FactView(
-            fact.id,
+            fact.anchor,
             fact.statement,
             fact.text,
             SourceView(fact.source, fact.url, read=date_view(fact.read), confidence=fact.confidence),

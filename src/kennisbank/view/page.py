@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kennisbank.markup.render import Rendered
-from kennisbank.model.field_types import Span
+from kennisbank.model.date_types import Span
 from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.links import resolve
 from kennisbank.model.page import Page

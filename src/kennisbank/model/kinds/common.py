@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kennisbank.model.field_types import (
-    Choice,
-    Date,
-    Duration,
-    ListOf,
-    PagePath,
-    Record,
-    SitePath,
-    Slug,
-    Text,
-    Url,
-)
+from kennisbank.model.composite_types import ListOf, Record
+from kennisbank.model.date_types import Date, Duration
+from kennisbank.model.field_types import Choice, PagePath, SitePath, Slug, Text, Url
 from kennisbank.model.fields import Field
 
 DOMAINS = {"technisch": "Technisch", "pedagogisch": "Pedagogisch"}

@@ -1,6 +1,7 @@
 """A meeting, or a date to remember."""
 
-from kennisbank.model.field_types import Moment, Text, Url, WholeNumber, YesNo
+from kennisbank.model.date_types import Moment
+from kennisbank.model.field_types import Text, Url, WholeNumber, YesNo
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

@@ -1,6 +1,8 @@
 """A fact sheet of one framework contract."""
 
-from kennisbank.model.field_types import Choice, Date, ListOf, Record, Text, Url
+from kennisbank.model.composite_types import ListOf, Record
+from kennisbank.model.date_types import Date
+from kennisbank.model.field_types import Choice, Text, Url
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

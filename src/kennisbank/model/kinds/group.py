@@ -1,6 +1,8 @@
 """A group in which coordinators find each other."""
 
-from kennisbank.model.field_types import Choice, Date, Duration, ListOf, Text, Url
+from kennisbank.model.composite_types import ListOf
+from kennisbank.model.date_types import Date, Duration
+from kennisbank.model.field_types import Choice, Text, Url
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

@@ -1,6 +1,7 @@
 """A guide: how to do something."""
 
-from kennisbank.model.field_types import ListOf, Text
+from kennisbank.model.composite_types import ListOf
+from kennisbank.model.field_types import Text
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

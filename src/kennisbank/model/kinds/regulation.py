@@ -1,6 +1,8 @@
 """What a law asks of a school."""
 
-from kennisbank.model.field_types import Date, ListOf, Record, Text
+from kennisbank.model.composite_types import ListOf, Record
+from kennisbank.model.date_types import Date
+from kennisbank.model.field_types import Text
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

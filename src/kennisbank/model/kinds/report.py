@@ -1,6 +1,7 @@
 """A foreign report in Dutch, adapted to Flanders."""
 
-from kennisbank.model.field_types import Date, Text, Url
+from kennisbank.model.date_types import Date
+from kennisbank.model.field_types import Text, Url
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place

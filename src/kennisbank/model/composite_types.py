@@ -1,0 +1,83 @@
+"""Field types made of other fields: lists and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingABC
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from kennisbank.model.fields import Field, FieldType, Report, read_fields
+from kennisbank.source.finding import Finding
+from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """Several values of one type; a single value is understood as a list of one."""
+
+    item: FieldType
+    longest: int = 100
+
+    @property
+    def example(self) -> str:
+        return f"[{self.item.example}]"
+
+    def describe(self) -> str:
+        return f"een lijst; elk onderdeel is {self.item.describe()}"
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        if len(items) > self.longest:
+            report(
+                node,
+                "F15",
+                f"deze lijst is te lang: {len(items)}, hoogstens {self.longest}",
+                "Kort de lijst in.",
+            )
+        read = (self.item.read(item, report) for item in items[: self.longest])
+        return tuple(value for value in read if value is not None)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "array", "items": self.item.json_schema()}
+
+
+def is_table(field: Field) -> bool:
+    """Say whether readers see the field as a table: a list of records other than sources and reviews."""
+    listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Record)
+    return listed and field.key not in ("sources", "reviews")
+
+
+@dataclass(frozen=True)
+class Record:
+    """A group of named values, such as one source or one obligation."""
+
+    fields: tuple[Field, ...]
+    what: str
+
+    @property
+    def example(self) -> str:
+        required = [field for field in self.fields if field.required] or list(self.fields[:1])
+        return "{" + ", ".join(f"{field.key}: {field.shown_example()}" for field in required) + "}"
+
+    def describe(self) -> str:
+        return f"{self.what} met {', '.join(field.key for field in self.fields)}"
+
+    def read(self, node: Node, report: Report) -> MappingABC[str, Any] | None:
+        if not isinstance(node, Mapping):
+            report(node, "F12", f"hier hoort {self.what}", f"Schrijf velden, bijvoorbeeld {self.example}.")
+            return None
+        findings: list[Finding] = []
+        values, _ = read_fields(self.fields, node, "", findings, what="onderdeel")
+        for finding in findings:
+            at = Scalar("", finding.line, finding.column)
+            report(at, finding.code, finding.message, finding.fix)
+        return MappingProxyType(values)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {field.key: {"description": field.help, **field.type.json_schema()} for field in self.fields},
+            "required": [field.key for field in self.fields if field.required],
+            "additionalProperties": False,
+        }
