@@ -45,15 +45,17 @@ def main(words: Sequence[str]) -> int:
 def _build(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     peers = ["plain"] * options.plain + ["bare"] * options.bare
     commands.warm_up(bench, [*peers, "ours"], _say)
-    series, verdicts = commands.measure_builds(bench, options.size or [1000], peers, options.runs, options.growth, _say)
-    _print_measured(series, verdicts)
+    series, verdicts = commands.measure_builds(
+        bench, sorted(set(options.size or [1000])), peers, options.runs, options.growth, _say
+    )
+    _print_measured(series, verdicts, facts)
     return report.as_json("build", facts, series, verdicts)
 
 
 def _check(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     commands.warm_up(bench, ["ours"], _say)
     series, verdicts = commands.measure_check(bench, options.size, options.runs, _say)
-    _print_measured(series, verdicts)
+    _print_measured(series, verdicts, facts)
     return report.as_json("check", facts, series, verdicts)
 
 
@@ -66,12 +68,15 @@ def _weight(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
         visits = commands.build_for_weight(bench, options.size, sorts, _say)
     for name, visit in visits:
         _print_visit(name, visit)
-    verdicts = [commands.weight_verdict(name, visit, ours=number == 0) for number, (name, visit) in enumerate(visits)]
+    verdicts = []
+    for number, (name, visit) in enumerate(visits):
+        verdicts += commands.weigh(name, visit, ours=number == 0)
     print(f"\n{report.verdict_table(verdicts)}")
     weights = {
         name: {
             "page": visit.page,
-            "sent": visit.sent,
+            "at_least": visit.at_least,
+            "at_most": visit.at_most,
             "files": [asdict(file) for file in visit.files],
             "foreign": visit.foreign,
             "missing": visit.missing,
@@ -81,17 +86,24 @@ def _weight(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
     return report.as_json("weight", facts, verdicts=verdicts, visits=weights)
 
 
-def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict]) -> None:
+def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
+    if report.busy_line(facts):
+        print(f"\n{report.busy_line(facts)}")
 
 
 def _print_visit(name: str, visit: Visit) -> None:
     files = sorted(visit.files, key=lambda file: -file.sent)
-    rows = [(file.path, file.kind, report.number(file.size, 0), report.number(file.sent, 0)) for file in files]
+    rows = [
+        (file.path, f"{file.kind}{' (*)' * file.later}", report.number(file.size, 0), report.number(file.sent, 0))
+        for file in files
+    ]
     total = sum(file.size for file in files)
-    rows.append(("samen", "", report.number(total, 0), report.number(visit.sent, 0)))
+    rows.append(("samen", "", report.number(total, 0), report.number(visit.at_most, 0)))
     print(f"\nEerste bezoek aan {visit.page} ({name})")
     print(report.table(("bestand", "soort", "bytes", "over de lijn"), rows))
+    if any(file.later for file in files):
+        print("(*) haalt de pagina zelf op als ze dit onderdeel heeft, of pas als de lezer erom vraagt")
     for title, addresses in (("van een andere host, niet geteld", visit.foreign), ("bestaat niet", visit.missing)):
         for address in addresses:
             print(f"{title}: {address}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kb_bench import corpus, figures, report, sites
@@ -58,11 +58,10 @@ def warm_up(bench: Bench, sorts: Sequence[str], say: Callable[[str], None]) -> N
     made = corpus.make(corpus.SMALLEST)
     for sort in sorts:
         say(f"proefrit: {PEERS.get(sort, 'onze bouw')}")
-        peer = Peer(sort, made, bench)
+        peer = Peer(sort, made, replace(bench, folder=bench.folder / "warm-up"))
         peer.build()
         if sort == "ours":
             peer.check()
-        peer.clear()
 
 
 def measure_builds(
@@ -115,9 +114,13 @@ def build_for_weight(
     return found
 
 
-def weight_verdict(name: str, visit: Visit, *, ours: bool) -> Verdict:
-    """Return the weight of a visit in kilobytes (1,000 bytes); the target is for ours only."""
-    return Verdict(f"eerste bezoek, {name}", visit.sent / 1000, WEIGHT_TARGET if ours else None, "KB")
+def weigh(name: str, visit: Visit, *, ours: bool) -> list[Verdict]:
+    """Return the weight of a visit in kilobytes (1,000 bytes), at most and at least; the target is for ours only."""
+    target = WEIGHT_TARGET if ours else None
+    found = [Verdict(f"eerste bezoek, {name}, hoogstens", visit.at_most / 1000, target, "KB")]
+    if visit.at_least < visit.at_most:
+        found.append(Verdict(f"eerste bezoek, {name}, minstens", visit.at_least / 1000, None, "KB"))
+    return found
 
 
 def first_article(site: Path) -> str:
@@ -150,15 +153,15 @@ def _ratios(measured: dict[tuple[str, int], Series], size: int, sort: str) -> li
         if name == COLD:
             value = figures.ratio(measured[name, size], base, figures.cpu)
             if value is not None:
-                found.append(Verdict(f"{name} / {base.name}, {size} pagina's, cpu", value))
+                found.append(Verdict(f"{name} / {base.name}, {size} pagina's, cpu", value, target))
     return found
 
 
 def _growth(measured: dict[tuple[str, int], Series], base: int) -> list[Verdict]:
     small, large = measured[COLD, base], measured[COLD, base * GROWTH_FACTOR]
     found = []
-    for of, target, note in ((figures.wall, GROWTH_TARGET, ""), (figures.cpu, None, ", cpu")):
+    for of, note in ((figures.wall, ""), (figures.cpu, ", cpu")):
         value = figures.ratio(large, small, of)
         if value is not None:
-            found.append(Verdict(f"groei {base} -> {base * GROWTH_FACTOR}{note}", value, target, "×"))
+            found.append(Verdict(f"groei {base} -> {base * GROWTH_FACTOR}{note}", value, GROWTH_TARGET, "×"))
     return found

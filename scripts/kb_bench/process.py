@@ -24,7 +24,9 @@ class ProgramError(Exception):
 
 def split_command(text: str) -> list[str]:
     """Return the words of a command typed by a person; backslashes stay where paths are written with them."""
-    return shlex.split(text, posix=os.name != "nt")
+    if os.name != "nt":
+        return shlex.split(text)
+    return [word.strip('"') for word in shlex.split(text, posix=False)]
 
 
 def measure(words: Sequence[str], log: Path) -> Usage:

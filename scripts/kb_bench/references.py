@@ -37,6 +37,7 @@ _CSS_IMPORT = re.compile(r"""@import\s+["']([^"']+)["']""")
 _BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _JS_IMPORT = re.compile(r"""(?:^|[;}\n]|\*/)\s*(?:import|export)\b\s*(?:[\w*{}$,\s]*?\bfrom\b\s*)?["']([^"'\n]+)["']""")
+_JS_NAMED = re.compile(r"""["'`](\.{1,2}/[\w./-]+\.m?js)["'`]""")
 
 
 class Reference(NamedTuple):
@@ -58,9 +59,14 @@ def in_css(text: str) -> list[Reference]:
 
 
 def in_module(text: str) -> list[Reference]:
-    """Return the static imports of a JavaScript module; what `import()` loads on demand is not fetched unasked."""
+    """Return the static imports of a JavaScript module, and as "later" the modules that it names otherwise.
+
+    Those it may load with `import()`, on this page or another, at once or when asked: only a browser knows.
+    """
     text = _LINE_COMMENT.sub("", _BLOCK_COMMENT.sub("", text))
-    return [Reference(address, "module") for address in _JS_IMPORT.findall(text)]
+    found = [Reference(address, "module") for address in _JS_IMPORT.findall(text)]
+    known = {reference.address for reference in found}
+    return found + [Reference(address, "later") for address in _JS_NAMED.findall(text) if address not in known]
 
 
 def in_html(text: str) -> list[Reference]:

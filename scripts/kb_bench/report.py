@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Columns that hold text; the others hold figures and are aligned on the right.
 LEFT = frozenset({"wat", "bestand", "soort", "oordeel", "peer"})
+#: A load of this part of the processors, before we start, disturbs the clock.
+BUSY = 0.5
 PACKAGES = ("mkdocs", "mkdocs-material", "kennisbank")
 
 
@@ -95,6 +97,14 @@ def machine_line(facts: Mapping[str, Any]) -> str:
     packages = ", ".join(f"{name} {facts[name]}" for name in PACKAGES)
     load = "" if facts["load"] is None else f" (belasting {number(facts['load'])})"
     return f"Machine: {facts['cpus']} processors{load}, {facts['system']}, Python {facts['python']}, {packages}"
+
+
+def busy_line(facts: Mapping[str, Any]) -> str:
+    """Return a warning when other programs kept the machine busy at the start, else an empty text."""
+    load, cpus = facts["load"], facts["cpus"]
+    if not load or not cpus or load < cpus * BUSY:
+        return ""
+    return "Let op: de machine was al druk toen de meting begon. Vertrouw de kolom cpu meer dan de seconden."
 
 
 def as_json(

@@ -33,12 +33,16 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Fetched:
-    """A file of the site that the visit fetches; `sent` is its size over the line, gzipped where that helps."""
+    """A file of the site that the visit fetches; `sent` is its size over the line, gzipped where that helps.
+
+    `later` marks scripts that the page may fetch at once, when asked, or not at all.
+    """
 
     path: str
     kind: str
     size: int
     sent: int
+    later: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,23 +55,31 @@ class Visit:
     missing: tuple[str, ...]
 
     @property
-    def sent(self) -> int:
-        """Bytes over the line, headers not counted."""
+    def at_least(self) -> int:
+        """Bytes over the line without what may come later, headers not counted."""
+        return sum(file.sent for file in self.files if not file.later)
+
+    @property
+    def at_most(self) -> int:
+        """Bytes over the line of all files."""
         return sum(file.sent for file in self.files)
 
 
 def first_visit(site: Path, page: str) -> Visit:
     """Return what a browser with an empty cache fetches for `page`, an address or a file within the site.
 
-    An upper bound where only a browser knows: every `url()` of a stylesheet counts, and every picture.
+    Where only a browser knows, all of it counts: every `url()` of a stylesheet and every picture. What a script
+    fetches in another way than by `import` is not seen here; the browser tests see it.
     """
     waiting = deque([Reference(urljoin(_HOME, page), "html")])
+    later: deque[Reference] = deque()
     seen: set[str] = set()
     files: list[Fetched] = []
     foreign: list[str] = []
     missing: list[str] = []
-    while waiting:
-        wanted = waiting.popleft()
+    while waiting or later:
+        at_once = bool(waiting)
+        wanted = (waiting or later).popleft()
         address = urlsplit(wanted.address)
         url = address._replace(fragment="", query="").geturl()
         if address.scheme not in {"http", "https"} or url in seen:
@@ -78,14 +90,15 @@ def first_visit(site: Path, page: str) -> Visit:
             continue
         path = _file_of(site, unquote(address.path).lstrip("/"))
         if path is None:
-            missing.append(unquote(address.path))
+            if at_once:
+                missing.append(unquote(address.path))
             continue
         data = (site / path).read_bytes()
         kind = _kind_of(path, wanted.kind)
-        files.append(Fetched(path, "js" if kind == "module" else kind, len(data), _sent(path, data)))
-        waiting += [
-            Reference(urljoin(url, found.address), found.kind) for found in _references(kind, data) if found.address
-        ]
+        files.append(Fetched(path, "js" if kind == "module" else kind, len(data), _sent(path, data), not at_once))
+        for found in _references(kind, data):
+            queue = waiting if at_once and found.kind != "later" else later
+            queue.append(Reference(urljoin(url, found.address), "module" if found.kind == "later" else found.kind))
     if not any(file.kind == "beeld" and "icon" in file.path for file in files) and (site / "favicon.ico").is_file():
         data = (site / "favicon.ico").read_bytes()
         files.append(Fetched("favicon.ico", "beeld", len(data), _sent("favicon.ico", data)))

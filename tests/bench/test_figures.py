@@ -1,6 +1,8 @@
 import json
 
 import pytest
+
+import kennisbank
 from kb_bench import figures, report
 from kb_bench.figures import Series, Usage, Verdict
 
@@ -84,4 +86,9 @@ def test_the_machine_names_what_is_measured():
 
     assert facts["mkdocs"].startswith("1.")
     assert f"mkdocs-material {facts['mkdocs-material']}" in line
-    assert "kennisbank 0" in line
+    assert f"kennisbank {kennisbank.__version__}" in line
+
+
+@pytest.mark.parametrize(("load", "warned"), [(None, False), (0.4, False), (8.0, True)])
+def test_a_busy_machine_is_mentioned(load, warned):
+    assert bool(report.busy_line({"load": load, "cpus": 2})) is warned

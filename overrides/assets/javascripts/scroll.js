@@ -17,7 +17,7 @@ const watch = new ResizeObserver((entries) => {
       continue;
     }
     target.tabIndex = 0;
-    target.setAttribute("role", "region");
+    target.setAttribute("role", "group");
     target.setAttribute("aria-label", target.dataset.name);
   }
 });

@@ -5,6 +5,8 @@
  * A first tap on a touch screen shows it with a link; without this script the term is an ordinary link.
  */
 const MARGIN = 16;
+const GAP = 4;
+const BAR = 64;
 let number = 0;
 let open = null;
 
@@ -53,18 +55,17 @@ class Term extends HTMLElement {
     this.place();
   }
 
-  /* Keep the explanation within the window: move it left, or above the term when there is no room below. */
+  /* Fixed to the window, so a table that scrolls cannot cut it off; below the term, or above it when there is no room. */
   place() {
-    const style = this.bubble.style;
-    style.left = style.top = style.bottom = "";
+    const lines = this.link.getClientRects();
+    const first = lines[0];
+    const last = lines[lines.length - 1];
+    if (!first) return this.hide();
     const box = this.bubble.getBoundingClientRect();
-    const over = box.right - (document.documentElement.clientWidth - MARGIN);
-    const under = MARGIN - box.left;
-    style.left = `${Math.max(-Math.max(over, 0), under > 0 ? under : -Infinity)}px`;
-    if (box.bottom > innerHeight && this.getBoundingClientRect().top > box.height + 80) {
-      style.top = "auto";
-      style.bottom = "calc(100% + .2rem)";
-    }
+    const room = document.documentElement.clientWidth - MARGIN - box.width;
+    const above = last.bottom + box.height > innerHeight && first.top > box.height + BAR;
+    this.bubble.style.left = `${Math.max(MARGIN, Math.min(last.left, room))}px`;
+    this.bubble.style.top = `${above ? first.top - box.height - GAP : last.bottom + GAP}px`;
   }
 
   hideSoon() {
@@ -82,4 +83,5 @@ class Term extends HTMLElement {
 customElements.define("kb-term", Term);
 
 document.addEventListener("keydown", (event) => event.key === "Escape" && open?.hide());
+document.addEventListener("scroll", () => open?.place(), { capture: true, passive: true });
 document.addEventListener("pointerdown", (event) => open && !open.contains(event.target) && open.hide());

@@ -83,7 +83,7 @@ class Catalog:
         for section, pages in self.sections.items():
             grouped: dict[str, list[Page]] = {}
             for page in pages:
-                if not is_door(page):
+                if not is_door(page) and page is not self.doors.get(section):
                     grouped.setdefault(self.heading_of(page), []).append(page)
             found[section] = grouped
         return {name: {key: tuple(pages) for key, pages in grouped.items()} for name, grouped in found.items()}
