@@ -10,6 +10,7 @@ from kennisbank.markup.render import Reference
 from kennisbank.model.links import resolve, suggestion
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
+from kennisbank.source.yaml_tree import Scalar
 
 
 class _Places:
@@ -23,6 +24,18 @@ class _Places:
         if locator is None:
             locator = self._locators[page.path] = Locator(page.body, page.body_line)
         return locator.link(reference.target, image=reference.kind == "image")
+
+
+def _field_links(page: Page) -> Iterator[tuple[str, tuple[int, int], str]]:
+    """Yield (field, place, link) for the links in a page's front matter."""
+    for key in ("related", "replaced_by"):
+        node = page.nodes.get(key)
+        values = page.values.get(key, ())
+        links = (values,) if isinstance(values, str) else values
+        items = {item.text: item for item in getattr(node, "items", (node,)) if isinstance(item, Scalar)}
+        for link in links:
+            item = items.get(link)
+            yield key, (item.line, item.column) if item else page.place_of(key), link
 
 
 def _hint(subject: Subject, page: Page, link: str) -> str:
@@ -160,17 +173,14 @@ def target_is_relative(subject: Subject) -> Iterator[Finding]:
 def fields_lead_somewhere(subject: Subject) -> Iterator[Finding]:
     """De velden related en replaced_by moeten naar een pagina leiden die op de site staat."""
     for page in subject.library.pages:
-        links = [("related", link) for link in page.values.get("related", ())]
-        if "replaced_by" in page.values:
-            links.append(("replaced_by", page.values["replaced_by"]))
-        for key, link in links:
+        for key, place, link in _field_links(page):
             target = resolve(subject.library, page, link)
             if target.kind == "page" and target.page is not None and not target.page.is_draft:
                 continue
             why = "een ontwerp" if target.kind == "page" else "niets"
             yield page.finding(
-                page.place_of(key),
+                place,
                 "L06",
                 f"«{key}» leidt naar {why}: «{shown(link)}»",
-                _hint(subject, page, link) or "Kijk het pad na of haal de regel weg.",
+                (target.kind == "missing" and _hint(subject, page, link)) or "Kijk het pad na of haal de regel weg.",
             )

@@ -225,9 +225,16 @@ class TermIndex:
                     match.group().lower() != word.lower() for match, word in zip(found[1:], wanted[1:], strict=True)
                 ):
                     continue
-                if all(text[a.end() : b.start()].isspace() for a, b in pairwise(found)):
+                spaced = all(text[a.end() : b.start()].isspace() for a, b in pairwise(found))
+                if spaced and not _in_address(text, found[0].start(), found[-1].end()):
                     return len(wanted), anchor
         return None
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Say whether these words are part of an e-mail or web address: rol@safeonweb.be is no mention of Safeonweb."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    return before in tuple("@./:") or after[:1] in ("@", "/") or (after[:1] == "." and after[1:].isalnum())
 
 
 def _spellings(name: str) -> Iterable[tuple[str, ...]]:

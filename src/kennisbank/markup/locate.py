@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import bisect
 import html
 import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from kennisbank.source.text import place_in
+MOST_FINDS = 300  # places looked up in one page: nobody mends more at once, and a hostile page could ask for thousands
 
 _FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`{1,4})(?!`)([^\n]{1,2000}?)(?<!`)\1(?!`)")
@@ -23,6 +24,7 @@ class Locator:
         self._body = body
         self._line = body_line
         self._from: dict[str, int] = {}
+        self._left = MOST_FINDS
 
     @cached_property
     def _text(self) -> str:
@@ -32,9 +34,14 @@ class Locator:
     def _lower(self) -> str:
         return self._text.lower()
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
     def find(self, *needles: str) -> tuple[int, int]:
-        """Return line and column of the first needle that occurs, or of the start of the body."""
-        for needle in needles:
+        """Return line and column of the first needle that occurs; else, or after many finds, the start of the body."""
+        self._left -= 1
+        for needle in needles if self._left >= 0 else ():
             if not needle:
                 continue
             wanted = needle.lower()
@@ -43,8 +50,8 @@ class Locator:
                 offset = self._lower.find(wanted)
             if offset >= 0:
                 self._from[wanted] = offset + len(wanted)
-                line, column = place_in(self._text, offset)
-                return self._line + line - 1, column
+                line = bisect.bisect_right(self._starts, offset)
+                return self._line + line - 1, offset - self._starts[line - 1] + 1
         return self._line, 1
 
     def link(self, target: str, *, image: bool = False) -> tuple[int, int]:

@@ -42,6 +42,8 @@ class KennisbankConfig(Config):  # type: ignore[no-untyped-call]
     """Web address of the repository, for "Verbeter deze pagina"; else from GITHUB_SERVER_URL and GITHUB_REPOSITORY."""
     branch = config_options.Type(str, default="main")
     """The branch that contributors edit."""
+    licence = config_options.Type(str, default="")
+    """Name of the licence of the texts, such as CC BY 4.0; the footer links it to the site's page about it."""
 
 
 class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped-call]
@@ -74,7 +76,9 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         if not self.quiet:
             for finding in self.findings:
                 log.warning("%s (%s)", finding, finding.fix)
-        settings = SiteSettings(config.site_name, _repository(self.config), self.config.branch, self.drafts)
+        settings = SiteSettings(
+            config.site_name, _repository(self.config), self.config.branch, self.drafts, self.config.licence
+        )
         self.catalog = Catalog(library, rendered, settings)
         kept = [file for file in files if _is_wanted(file, config)]
         mounted = Files(kept)

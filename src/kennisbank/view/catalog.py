@@ -24,13 +24,14 @@ class SiteSettings:
     """What the site's configuration says: its name and, when known, where its source lives.
 
     ``repository`` is the web address of the repository on its git host, ``branch`` the branch to edit; empty when
-    unknown.
+    unknown. ``licence`` names the licence of the texts ("CC BY 4.0").
     """
 
     name: str
     repository: str = ""
     branch: str = "main"
     drafts: bool = False
+    licence: str = ""
 
 
 class Catalog:
@@ -87,6 +88,12 @@ class Catalog:
                     grouped.setdefault(self.heading_of(page), []).append(page)
             found[section] = grouped
         return {name: {key: tuple(pages) for key, pages in grouped.items()} for name, grouped in found.items()}
+
+    @cached_property
+    def group_positions(self) -> Mapping[str, int]:
+        """Where a listed page stands under its own heading, by path."""
+        headings = (pages for grouped in self.groups.values() for pages in grouped.values())
+        return {page.path: i for pages in headings for i, page in enumerate(pages)}
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Page, ...]]:

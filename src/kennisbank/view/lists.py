@@ -58,8 +58,9 @@ def door_groups(catalog: Catalog, door: Page) -> tuple[CardGroup, ...]:
     for page in _behind(catalog, door):
         groups.setdefault(catalog.heading_of(page), []).append(page)
     shown = [_group(catalog, heading, pages) for heading, pages in groups.items()]
-    for kind, pages in _elsewhere(catalog, door).items():
-        shown.append(_group(catalog, f"Ook voor deze kant: {kind.lower()}", pages))
+    elsewhere = _elsewhere(catalog, door)
+    if elsewhere:
+        shown.append(_group(catalog, f"Ook voor de {section_of(door)}e kant", elsewhere))
     return tuple(shown)
 
 
@@ -111,16 +112,13 @@ def _behind(catalog: Catalog, door: Page) -> Iterable[Page]:
                 yield page
 
 
-def _elsewhere(catalog: Catalog, door: Page) -> dict[str, list[Page]]:
+def _elsewhere(catalog: Catalog, door: Page) -> list[Page]:
+    """Return what concerns a side but stands in another section: contracts, regulation, reports, groups."""
     section = section_of(door)
-    found: dict[str, list[Page]] = {}
     if section not in DOMAIN_ICONS or door.url != f"{section}/":
-        return found
+        return []
     others = (page for page in catalog.listed if section in page.domains and section_of(page) != section)
-    for page in sorted(others, key=lambda page: page.kind.order):
-        if page.kind.id not in ("guide", "page"):
-            found.setdefault(page.kind.plural, []).append(page)
-    return found
+    return sorted((page for page in others if page.kind.id not in ("guide", "page")), key=lambda page: page.kind.order)
 
 
 def _group(catalog: Catalog, heading: str, pages: list[Page]) -> CardGroup:
@@ -133,7 +131,7 @@ def _group(catalog: Catalog, heading: str, pages: list[Page]) -> CardGroup:
 def _door(catalog: Catalog, page: Page) -> Door:
     section = section_of(page)
     behind = list(_behind(catalog, page))
-    total = len(behind) + sum(map(len, _elsewhere(catalog, page).values()))
+    total = len(behind) + len(_elsewhere(catalog, page))
     return Door(
         section,
         page.short_title,

@@ -37,7 +37,7 @@ def site_view(catalog: Catalog) -> SiteView:
         tuple(tab for page, tab in tabs if page.layout == "section"),
         tuple(tab for page, tab in tabs if page.layout != "section"),
         tuple(link_to(page, short=True) for page in footer),
-        link_to(licence, short=True) if licence else None,
+        Link(catalog.settings.licence, licence.url) if licence and catalog.settings.licence else None,
         catalog.settings.repository,
     )
 
@@ -91,9 +91,9 @@ def sidebar(catalog: Catalog, page: Page) -> Sidebar | None:
             for heading, pages in groups.items()
         )
         return Sidebar(title, url, shown)
-    own = catalog.heading_of(page) if page.path in catalog.positions else ""
+    own = catalog.heading_of(page) if page.path in catalog.group_positions else None
     shown_groups = []
-    if own in groups:
+    if own is not None and own in groups:
         shown_groups.append(_window(catalog, page, own, groups[own], url))
     others = [heading for heading in groups if heading and heading != own][:MAX_GROUPS]
     if others and url:
@@ -104,8 +104,7 @@ def sidebar(catalog: Catalog, page: Page) -> Sidebar | None:
 
 def _window(catalog: Catalog, page: Page, heading: str, pages: tuple[Page, ...], url: str) -> SidebarGroup:
     """Return the pages around ``page`` under its heading."""
-    first_of_group = catalog.positions[pages[0].path][1]
-    index = catalog.positions[page.path][1] - first_of_group
+    index = catalog.group_positions[page.path]
     start = max(0, min(index - MAX_SIBLINGS // 2, len(pages) - MAX_SIBLINGS))
     links = tuple(link_to(one, active=one is page, short=True) for one in pages[start : start + MAX_SIBLINGS])
     more = None

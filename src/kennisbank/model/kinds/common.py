@@ -114,8 +114,6 @@ COMMON: tuple[Field, ...] = (
         "Voor welk onderwijsniveau. Laat weg als het voor alle niveaus geldt.",
         ListOf(Choice(LEVELS)),
         facet=True,
-        in_fact_box=True,
-        icon="material/school-outline",
         in_template=True,
         example="[basis, secundair]",
     ),
