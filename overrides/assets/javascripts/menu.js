@@ -23,6 +23,12 @@ menu.addEventListener("click", (event) => {
   if (event.target.closest("a")) show(false);
 });
 
+/* The open panel would hide whatever gets the focus behind it. */
+menu.addEventListener("focusout", (event) => {
+  const next = event.relatedTarget;
+  if (next && next !== button && !menu.contains(next)) show(false);
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
   show(false);

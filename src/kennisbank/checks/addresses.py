@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.model.mount import asset_url
+from kennisbank.model.mount import THEME_ADDRESSES, asset_url
 from kennisbank.source.finding import Finding, shown
 
 
@@ -26,7 +26,8 @@ def addresses_are_unique(subject: Subject) -> Iterator[Finding]:
         owner.setdefault(key, page.path)
     for asset in library.assets:
         url = asset_url(asset.path, library.docs).casefold()
-        taken = owner.get(url) or owner.get(url.removesuffix("index.html"))
+        theme = url.startswith(THEME_ADDRESSES) and "de opmaak van de site"
+        taken = theme or owner.get(url) or owner.get(url.removesuffix("index.html"))
         if taken:
             yield Finding(
                 asset.path,

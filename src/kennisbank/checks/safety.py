@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from xml.parsers import expat
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.markup.safety import Unsafe, safe_url
+from kennisbank.markup import svg
+from kennisbank.markup.safety import Unsafe
+from kennisbank.model.mount import MAX_NAME, WINDOWS_DEVICES
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.tree import SourceFile
 
@@ -16,9 +16,6 @@ _DOCUMENTS = ("pdf", "txt", "csv", "ods", "odt", "odp", "docx", "xlsx", "pptx", 
 _RECORDINGS = ("vtt", "mp3", "mp4", "webm")
 ATTACHMENTS = frozenset({*_PICTURES, *_DOCUMENTS, *_RECORDINGS})
 MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024
-MAX_SVG_BYTES = 1024 * 1024
-_SVG_REFUSED = frozenset({"script", "foreignobject", "iframe", "object", "embed", "handler", "set", "animate"})
-_CSS_FETCHES = re.compile(r"@import|url\s*\(\s*['\"]?\s*(?!#)|expression\s*\(", re.IGNORECASE)
 
 
 def _unsafe(subject: Subject, reasons: frozenset[str]) -> Iterator[tuple[Unsafe, Finding]]:
@@ -127,9 +124,14 @@ def attachments_are_harmless(subject: Subject) -> Iterator[Finding]:
     """Een bijlage van een soort die de site niet aanbiedt, of die te groot is."""
     for asset in subject.library.assets:
         suffix = asset.path.rpartition(".")[2].lower()
-        if not asset.path.isprintable():
+        if not _usual_name(asset.path):
             yield Finding(
-                asset.path, 1, 1, "V05", "de naam van dit bestand bevat vreemde tekens", "Geef het een gewone naam."
+                asset.path,
+                1,
+                1,
+                "V05",
+                "de naam van dit bestand werkt niet overal",
+                "Gebruik hoogstens 100 gewone tekens, en geen naam die Windows zelf gebruikt, zoals con of aux.",
             )
         elif suffix not in ATTACHMENTS or "/" in suffix:
             yield Finding(
@@ -156,7 +158,7 @@ def drawings_hold_no_script(subject: Subject) -> Iterator[Finding]:
     """Een SVG-tekening met een script, een gebeurtenis (on…=) of iets dat van elders komt."""
     for asset in subject.library.assets:
         if asset.path.lower().endswith(".svg"):
-            why = svg_fault(asset)
+            why = svg.fault(asset.file.read_bytes()) if asset.file.stat().st_size <= svg.MAX_BYTES else "meer dan 1 MB"
             if why:
                 yield Finding(
                     asset.path,
@@ -171,52 +173,15 @@ def drawings_hold_no_script(subject: Subject) -> Iterator[Finding]:
 def publishable(asset: SourceFile) -> bool:
     """Say whether an attachment may come on the site."""
     suffix = asset.path.rpartition(".")[2].lower()
-    if not asset.path.isprintable():
+    if not _usual_name(asset.path):
         return False
     if suffix not in ATTACHMENTS or asset.file.stat().st_size > MAX_ATTACHMENT_BYTES:
         return False
-    return suffix != "svg" or not svg_fault(asset)
+    return suffix != "svg" or not svg.fault(asset.file.read_bytes())
 
 
-def svg_fault(asset: SourceFile) -> str:
-    """Return in Dutch what is unsafe in an SVG file, or ""."""
-    if asset.file.stat().st_size > MAX_SVG_BYTES:
-        return "meer dan 1 MB"
-    parser = expat.ParserCreate()
-    faults: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        tag = name.rpartition(":")[2].lower()
-        if tag in _SVG_REFUSED:
-            faults.append(f"<{shown(name)}>")
-        for key, value in attributes.items():
-            local = key.rpartition(":")[2].lower()
-            if local.startswith("on"):
-                faults.append(f"{shown(key)}=")
-            elif local in ("href", "src") and not value.startswith("#") and not _embedded_image(tag, value):
-                faults.append(f"een verwijzing naar «{shown(value)}»")
-            elif (local == "style" and _CSS_FETCHES.search(value)) or (
-                not safe_url(value) and "javascript" in value.lower()
-            ):
-                faults.append(f"{shown(key)}=")
-
-    def refuse(*_: object) -> None:
-        faults.append("een DOCTYPE of entiteit")
-        raise expat.ExpatError
-
-    styles: list[str] = []
-    parser.StartElementHandler = start
-    parser.CharacterDataHandler = styles.append
-    parser.StartDoctypeDeclHandler = refuse
-    parser.ProcessingInstructionHandler = lambda *_: faults.append("een verwerkingsinstructie")
-    try:
-        parser.Parse(asset.file.read_bytes(), True)
-    except (expat.ExpatError, ValueError):
-        faults.append("geen geldige SVG")
-    if _CSS_FETCHES.search("".join(styles)):
-        faults.append("stijl die iets van elders laadt")
-    return faults[0] if faults else ""
-
-
-def _embedded_image(tag: str, value: str) -> bool:
-    return tag == "image" and value.startswith(("data:image/png;", "data:image/jpeg;", "data:image/webp;"))
+def _usual_name(path: str) -> bool:
+    """Say whether every system can hold a file or folder of these names."""
+    return path.isprintable() and all(
+        len(part) <= MAX_NAME and part.split(".")[0].lower() not in WINDOWS_DEVICES for part in path.split("/")
+    )

@@ -16,7 +16,8 @@ from kennisbank.source.yaml_tree import Node, Scalar, Sequence
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SITE_PATH = re.compile(r"(?:[A-Za-z0-9][\w-]{0,99}/)*[A-Za-z0-9][\w-]{0,99}(?:/|\.html)?", re.ASCII)
-_RESERVED_PATHS = frozenset({"404.html", "index.html", "index/"})
+_RESERVED_PATHS = frozenset({"404.html", "index.html"})
+_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|(?:com|lpt)\d)(?:[./]|$)", re.IGNORECASE)
 
 
 def scalar(node: Node, report: Report, expected: str) -> str | None:
@@ -217,6 +218,10 @@ class PagePath:
         return {"type": "string", "pattern": r"\.md$"}
 
 
+def _free_path(path: str) -> bool:
+    return path.rpartition("/")[2] not in _RESERVED_PATHS and not _DEVICE.search(path)
+
+
 @dataclass(frozen=True)
 class SitePath:
     """An old address on the site, such as oude-map/oude-pagina/."""
@@ -231,7 +236,7 @@ class SitePath:
         if text is None:
             return None
         path = text.lstrip("/")
-        if not _SITE_PATH.fullmatch(path) or len(path) > 200 or path.rpartition("/")[2] in _RESERVED_PATHS:
+        if not _SITE_PATH.fullmatch(path) or len(path) > 200 or not _free_path(path):
             report(node, "F12", f"«{shown(text)}» is geen adres op deze site", f"Schrijf {self.describe()}.")
             return None
         return path if path.endswith((".html", "/")) else f"{path}/"

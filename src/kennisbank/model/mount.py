@@ -14,8 +14,12 @@ from kennisbank.source.finding import Finding, shown
 
 _SEGMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 # Names that Windows keeps for itself, whatever follows the dot.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+WINDOWS_DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 INDEX_NAMES = ("index", "readme")
+MAX_NAME = 100  # characters in the name of a file or folder
+THEME_ADDRESSES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.svg")
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def link_url(url: str) -> str:
 
 
 def _fit(part: str) -> bool:
-    return bool(_SEGMENT.fullmatch(part)) and len(part) <= 100 and part not in _DEVICES
+    return bool(_SEGMENT.fullmatch(part)) and len(part) <= MAX_NAME and part not in WINDOWS_DEVICES
 
 
 def _join(folder: str, inside: str) -> str:
