@@ -120,7 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--no-plain", dest="plain", action="store_false", help="laat gewone Material weg")
     beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
 
-    parser = argparse.ArgumentParser(prog="bench", description=DESCRIPTION)
+    parser = argparse.ArgumentParser(prog="kb bench", description=DESCRIPTION)
     sub = parser.add_subparsers(required=True, metavar="build | check | weight")
     build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
     build.add_argument(
