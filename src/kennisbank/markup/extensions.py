@@ -40,12 +40,13 @@ class HouseExtension(Extension):
         self.index = TermIndex(terms)
         self.refused: list[Unsafe] = []
         self.malformed: list[str] = []
+        self.has_braces = True  # set for each page: most have none, and looking for attribute lists takes time
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
         md.inlinePatterns.register(FactReference(FACT, md), "fact", 185)
         md.treeprocessors.register(QuickInline(md), "inline", 20)
-        md.treeprocessors.register(TameAttributes(md, self.refused), "attr_list", 8)
+        md.treeprocessors.register(TameAttributes(md, self), "attr_list", 8)
         md.treeprocessors.register(HeadingIds(md), "heading_ids", 5)
         md.treeprocessors.register(CheckBoxes(md), "check_boxes", 15)
         md.treeprocessors.deregister("prettify")  # line breaks for the eye; nobody reads our HTML, and it takes time
@@ -81,9 +82,13 @@ class FactReference(InlineProcessor):
 class TameAttributes(AttrListTreeprocessor):
     """Attribute lists may set a fit id and known classes, nothing else."""
 
-    def __init__(self, md: Markdown, refused: list[Unsafe]) -> None:
+    def __init__(self, md: Markdown, house: HouseExtension) -> None:
         super().__init__(md)
-        self.refused = refused
+        self.house = house
+
+    def run(self, doc: Element) -> None:
+        if self.house.has_braces:
+            super().run(doc)
 
     def assign_attrs(self, elem: Element, attrs_string: str, *, strict: bool = False) -> str:
         attrs, remainder = get_attrs_and_remainder(attrs_string)
@@ -101,7 +106,7 @@ class TameAttributes(AttrListTreeprocessor):
             else:
                 shown = {".": f".{value}", "id": f"#{value}"}.get(key, f"{key}={value}" if value else key)
                 reason = {".": "class", "id": "id"}.get(key, "script" if key.lower().startswith("on") else "attribute")
-                self.refused.append(Unsafe(reason, f"{{{shown}}}", key if key not in (".", "id") else value))
+                self.house.refused.append(Unsafe(reason, f"{{{shown}}}", key if key not in (".", "id") else value))
         return remainder
 
 

@@ -80,19 +80,27 @@ class Renderer:
     """Renders pages one after the other; not safe for use by several threads at once."""
 
     def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
-        self._markdown, self._house = dialect.build(terms)
+        self._terms = terms
+        self._start_afresh()
+
+    def _start_afresh(self) -> None:
+        self._markdown, self._house = dialect.build(self._terms)
 
     def render(self, body: str) -> Rendered:
         """Render a page's body. Never raises for what a contributor wrote."""
         try:
             return self._render(marks.without_marks(body))
         except RecursionError:
-            return Rendered("", failure="deep")
+            failure = "deep"
         except Exception:  # noqa: BLE001 - a fault in a Markdown extension must not stop the other pages
-            return Rendered("", failure="broken")
+            failure = "broken"
+        # Python-Markdown's reset leaves its parser halfway the failed page; the next one must not notice.
+        self._start_afresh()
+        return Rendered("", failure=failure)
 
     def _render(self, body: str) -> Rendered:
         self._markdown.reset()
+        self._house.has_braces = "{" in body
         dirty = self._markdown.convert(body)
         unsafe = safety.inspect(dirty) if _RAW_HTML.search(body) else safety.inspect_urls(dirty)
         content = safety.clean(marks.without_references(dirty))
