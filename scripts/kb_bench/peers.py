@@ -53,11 +53,11 @@ class Peer:
         else:
             config = str(self.root / "mkdocs.yml")
             words = [*self.bench.mkdocs, "build", "-q", "-f", config, "-d", str(self.site)]
-        return measure(words, self._log)
+        return measure(words, self._log, self._cache)
 
     def check(self) -> Usage:
         """Check the content (ours only)."""
-        return measure([*self.bench.kennisbank, "-C", str(self.root), "check"], self._log)
+        return measure([*self.bench.kennisbank, "-C", str(self.root), "check"], self._log, self._cache)
 
     def clear(self) -> None:
         """Remove the site and every cache, so that the next run is cold."""
@@ -72,6 +72,10 @@ class Peer:
         original = file.read_text(encoding="utf-8").partition("\n\nGewijzigd: ")[0].rstrip("\n")
         changed = f"{original}\n\nGewijzigd: {text}\n" if text else f"{original}\n"
         file.write_text(changed, encoding="utf-8", newline="\n")
+
+    @property
+    def _cache(self) -> Path:
+        return self.root / ".cache"
 
     @property
     def _log(self) -> Path:

@@ -29,15 +29,18 @@ def split_command(text: str) -> list[str]:
     return [word.strip('"') for word in shlex.split(text, posix=False)]
 
 
-def measure(words: Sequence[str], log: Path) -> Usage:
-    """Run a program with its output in `log` and return what it took.
+def measure(words: Sequence[str], log: Path, cache: Path | None = None) -> Usage:
+    """Run a program with its output in `log` and return what it took; `cache` is where it may keep things.
 
     Raises ProgramError when it does not start or ends with another code than 0. Stops it when we are stopped.
     """
     with log.open("wb") as output:
         start = time.perf_counter()
         try:
-            process = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+            environment = {**os.environ, "KB_CACHE_DIR": str(cache)} if cache else None
+            process = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, env=environment
+            )
         except OSError as error:
             raise ProgramError(f"{words[0]} start niet: {error}") from error
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
@@ -11,6 +12,8 @@ from kennisbank.model.links import resolve, suggestion
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.yaml_tree import Scalar
+
+_ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)([\w.-]+)", re.IGNORECASE)
 
 
 class _Places:
@@ -167,6 +170,38 @@ def target_is_relative(subject: Subject) -> Iterator[Finding]:
                 _hint(subject, page, reference.target)
                 or "Schrijf het pad naar het .md-bestand, gezien vanuit de map van dit bestand.",
             )
+
+
+@check("V08")
+def text_and_target_agree(subject: Subject) -> Iterator[Finding]:
+    """Een link die het ene webadres toont en naar een ander leidt; zo vang je lezers.
+
+    Fout:
+
+        Ga naar [https://onderwijs.vlaanderen.be](https://example.org/).
+
+    Goed:
+
+        Ga naar [https://example.org](https://example.org/).
+    """
+    places = _Places()
+    for page, reference, target in subject.links:
+        shown_host = _host(reference.text)
+        if reference.kind != "link" or not shown_host or target.kind != "external":
+            continue
+        if shown_host != _host(reference.target):
+            yield page.finding(
+                places.of(page, reference),
+                "V08",
+                f"deze link toont {shown(shown_host)} maar leidt naar «{shown(reference.target)}»",
+                "Schrijf als tekst wat de lezer daar vindt, of hetzelfde adres.",
+            )
+
+
+def _host(text: str) -> str:
+    """Return the host of a text that is a web address, without www; "" for other text."""
+    match = _ADDRESS.match(text.strip())
+    return match[1].lower() if match else ""
 
 
 @check("L06")

@@ -88,12 +88,13 @@ def only_known_html(subject: Subject) -> Iterator[Finding]:
 
         Typ `<naam>` in het veld.
     """
-    for one, found in _unsafe(subject, frozenset({"tag", "attribute", "id", "class"})):
+    for one, found in _unsafe(subject, frozenset({"tag", "attribute", "id", "class", "hidden"})):
         fix = {
             "tag": "Zet tekst tussen < en > tussen backticks: `<…>`. Gebruik voor opmaak Markdown.",
             "attribute": "Haal het attribuut weg; de site zorgt voor de opmaak.",
             "id": "Gebruik voor een id letters, cijfers en koppeltekens, en begin met een letter.",
             "class": "Haal de klasse weg; de site zorgt voor de opmaak.",
+            "hidden": "Verwijder de code van dit onzichtbare teken; het kan de tekst anders doen lijken.",
         }[one.reason]
         yield _with(found, "V03", f"«{shown(one.what)}» kent de site niet; het valt weg voor de lezer", fix)
 

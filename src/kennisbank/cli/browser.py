@@ -128,7 +128,7 @@ def ensure(system: System, tell: Callable[[str], None]) -> Path:
     tell("Geen browser gevonden. Playwright haalt er een op ...")
     # Where its download is blocked, Playwright should say so in seconds; by itself it waits for minutes.
     patience = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "20000"}
-    fetch = [sys.executable, "-m", "playwright", "install", "chromium"]
+    fetch = [sys.executable, "-P", "-m", "playwright", "install", "chromium"]
     if _runs(fetch, {**system.variables, **patience}, tell):
         found = _of_playwright(system)
         if found:

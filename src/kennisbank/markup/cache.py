@@ -1,23 +1,27 @@
 """Rendered pages kept between runs, by what went into them, in one SQLite file.
 
-A cache may be lost, locked or damaged without anyone noticing more than some waiting. It holds JSON, not pickles, and
-what comes out is cleaned again: someone could add a cache of their own to a pull request.
+A cache may be lost, locked or damaged without anyone noticing more than some waiting. It lies in the user's own cache
+folder, never in the knowledge base: what is in there may come from someone's pull request.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+import platformdirs
+
 from kennisbank.markup import dialect
 from kennisbank.markup.render import Rendered, from_plain, to_plain
 
-FOLDER = ".cache"
+VARIABLE = "KB_CACHE_DIR"  # names another folder, for tests and measurements
+LARGEST = 16 * 1024 * 1024  # bytes of one rendering
 KEPT = 20_000
 _LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
@@ -41,17 +45,19 @@ def key(base: bytes, body: str) -> bytes:
     return hashlib.sha256(base + body.encode("utf-8", "surrogatepass")).digest()
 
 
-class Cache:
-    """The cache of the knowledge base at ``root``; without effect where it cannot be written."""
+def cache_folder() -> Path:
+    """Return the folder in which the generator may keep what it can make again."""
+    named = os.environ.get(VARIABLE)
+    return Path(named) if named else platformdirs.user_cache_path("kennisbank", appauthor=False)
 
-    def __init__(self, root: Path) -> None:
+
+class Cache:
+    """The cache in ``folder``; without effect where it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
         self._connection: sqlite3.Connection | None = None
-        folder = root / FOLDER
         try:
-            folder.mkdir(exist_ok=True)
-            ignore = folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", encoding="utf-8", newline="\n")
+            folder.mkdir(parents=True, exist_ok=True)
             self._open(folder / "rendered.sqlite")
         except (OSError, sqlite3.Error):
             self._connection = None
@@ -78,8 +84,9 @@ class Cache:
             for wanted in keys:
                 row = self._connection.execute("select page from rendered where key = ?", (wanted,)).fetchone()
                 if row:
-                    found[wanted] = from_plain(json.loads(zlib.decompress(row[0])))
-        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError):
+                    plain = zlib.decompressobj().decompress(row[0], LARGEST)
+                    found[wanted] = from_plain(json.loads(plain))
+        except (sqlite3.Error, zlib.error, ValueError, TypeError, KeyError, RecursionError):
             return found
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
@@ -51,6 +51,7 @@ class HouseExtension(Extension):
         md.treeprocessors.register(CheckBoxes(md), "check_boxes", 15)
         md.treeprocessors.deregister("prettify")  # line breaks for the eye; nobody reads our HTML, and it takes time
         md.treeprocessors.register(TableFrames(md), "table_frames", 6)
+        md.treeprocessors.register(DutchTitles(md), "dutch_titles", 4)
         md.treeprocessors.register(TermMarker(md, self.index, self.malformed), "terms", 3)
 
     def reset(self) -> None:
@@ -187,6 +188,34 @@ class TableFrames(Treeprocessor):
                     frame.tail, child.tail = child.tail, None
                     parent[position] = frame
                     frame.append(child)
+
+
+class DutchTitles(Treeprocessor):
+    """Gives a call-out without a title of its own a Dutch one, in place of its English type."""
+
+    _TITLES: ClassVar = {
+        "abstract": "Samengevat",
+        "bug": "Fout",
+        "danger": "Gevaar",
+        "example": "Voorbeeld",
+        "failure": "Mislukt",
+        "info": "Goed om te weten",
+        "note": "Let op",
+        "question": "Vraag",
+        "quote": "Citaat",
+        "success": "Gelukt",
+        "tip": "Tip",
+        "warning": "Opgelet",
+    }
+
+    def run(self, root: Element) -> None:
+        for box in root.iter():
+            title = box[0] if len(box) and box.tag in ("div", "details") else None
+            if title is None or (title.tag != "summary" and title.get("class") != "admonition-title"):
+                continue
+            sort = next((name for name in box.get("class", "").split() if name in self._TITLES), "")
+            if sort and title.text == sort.capitalize():
+                title.text = self._TITLES[sort]
 
 
 class TermIndex:

@@ -27,6 +27,8 @@ class _Worker:
 
     def render(self, body: str) -> Rendered:
         """Render one page, or give up on it after ``DEADLINE`` seconds."""
+        if self.process is not None and self.process.poll() is not None:
+            self.stop()  # it died between two pages: that is not this page's fault
         try:
             process = self.process or self._start()
         except (OSError, EOFError):
@@ -43,9 +45,9 @@ class _Worker:
             timer.cancel()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
         process = subprocess.Popen(
-            [sys.executable, "-m", "kennisbank.markup.worker"],
+            [sys.executable, "-P", "-m", "kennisbank.markup.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=environment,

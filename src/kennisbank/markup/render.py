@@ -10,6 +10,7 @@ from typing import Any
 
 from kennisbank.markup import dialect, marks, safety
 from kennisbank.markup.safety import Unsafe
+from kennisbank.source.text import DECEIVING
 
 _RAW_HTML = re.compile(r"<[a-zA-Z/!?]")
 _TAG = re.compile(r"<(a|img|h[1-6])((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
@@ -29,7 +30,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Reference:
-    """A link (``kind`` "link") or picture ("image") in a page; ``text`` is a picture's alternative text."""
+    """A link (``kind`` "link") with its text, or a picture ("image") with its alternative text."""
 
     kind: str
     target: str
@@ -60,12 +61,12 @@ def to_plain(page: Rendered) -> dict[str, Any]:
 
 
 def from_plain(plain: dict[str, Any]) -> Rendered:
-    """Return the rendering that ``to_plain`` took apart; its HTML is cleaned, wherever it came from.
+    """Return the rendering that ``to_plain`` took apart.
 
     Raises KeyError, TypeError or ValueError when ``plain`` is something else.
     """
     return Rendered(
-        safety.clean(marks.without_references(str(plain["content"]))),
+        str(plain["content"]),
         tuple(Heading(**heading) for heading in plain["headings"]),
         tuple(Reference(**reference) for reference in plain["references"]),
         frozenset(map(str, plain["ids"])),
@@ -104,6 +105,10 @@ class Renderer:
         dirty = self._markdown.convert(body)
         unsafe = safety.inspect(dirty) if _RAW_HTML.search(body) else safety.inspect_urls(dirty)
         content = safety.clean(marks.without_references(dirty))
+        hidden = None if content.isascii() else DECEIVING.search(content)
+        if hidden:
+            content = DECEIVING.sub("", content)
+            unsafe = (*unsafe, Unsafe("hidden", f"U+{ord(hidden.group()):04X}", "&"))
         headings, references = _outline(content)
         return Rendered(
             content,
@@ -123,11 +128,16 @@ def _outline(content: str) -> tuple[tuple[Heading, ...], tuple[Reference, ...]]:
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(match[2])}
         if tag == "a":
             if "href" in attributes and "footnote" not in attributes.get("class", ""):
-                references.append(Reference("link", attributes["href"]))
+                references.append(Reference("link", attributes["href"], _text(content, match.end(), "</a>")))
         elif tag == "img":
             references.append(Reference("image", attributes.get("src", ""), attributes.get("alt", "")))
         else:
-            end = content.find(f"</{tag}>", match.end())
-            text = html.unescape(_ANY_TAG.sub("", content[match.end() : end]))
-            headings.append(Heading(int(tag[1]), attributes.get("id", ""), " ".join(text.split())))
+            text = _text(content, match.end(), f"</{tag}>")
+            headings.append(Heading(int(tag[1]), attributes.get("id", ""), text))
     return tuple(headings), tuple(references)
+
+
+def _text(content: str, start: int, closing: str) -> str:
+    """Return the plain text between ``start`` and the next ``closing`` tag."""
+    inside = content[start : content.find(closing, start)]
+    return " ".join(html.unescape(_ANY_TAG.sub("", inside)).split())

@@ -45,8 +45,11 @@ _CLASS = re.compile(
     r"|highlight|filename|linenos|codehilite|language-[\w+#-]{1,30}|footnote(?:-ref|-backref)?"
     r"|kb-table|tabbed-(?:set|alternate|labels|content|block)|task-list(?:-item)?"
 )
+# nh3 drops a type we do not allow but keeps the element, which a browser shows as a field to type in.
+_LOOSE_INPUT = re.compile(r'<input(?![^<>]*\stype="(?:radio|checkbox)")[^<>]*>')
 _PYGMENTS = frozenset(name for name in STANDARD_TYPES.values() if name)
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_USER_IN_ADDRESS = re.compile(r"https?:[/\\]*[^/?#\\]*@", re.IGNORECASE)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]")
 
 
@@ -65,7 +68,7 @@ class Unsafe:
 
 def clean(dirty: str) -> str:
     """Return ``dirty`` with only allowed elements, attributes and addresses, properly nested."""
-    return _cleaner().clean(dirty)
+    return _LOOSE_INPUT.sub("", _cleaner().clean(dirty))
 
 
 def safe_id(value: str) -> bool:
@@ -129,6 +132,8 @@ class _Inspector(HTMLParser):
             return
         for name, value in attrs:
             self._attribute(tag, name, value or "")
+        if tag == "input" and dict(attrs).get("type") not in ("radio", "checkbox"):
+            self.found.append(Unsafe("tag", "<input>", "<input"))
 
     handle_startendtag = handle_starttag
 
@@ -139,8 +144,21 @@ class _Inspector(HTMLParser):
             self.found.append(Unsafe("attribute", f"{name}= in <{tag}>", name))
         elif name in _URL_ATTRIBUTES and (fault := _url_fault(name, value)):
             self.found.append(fault)
-        elif name in ("id", "for", "name") and _filter(tag, name, value) is None:
-            self.found.append(Unsafe("id", f'{name}="{value}"', value))
+        elif name == "class":
+            lost = [one for one in value.split() if not safe_class(one)]
+            self.found += [Unsafe("class", f'class="{one}"', one) for one in lost[:1]]
+        elif name != "data-tabs" and _filter(tag, name, value) is None:
+            reason = "id" if name in ("id", "for", "name") else "attribute"
+            self.found.append(Unsafe(reason, f'{name}="{value}"', value or name))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(Unsafe("tag", f"<!{decl[:20]}>", "<!"))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(Unsafe("tag", f"<![{data[:20]}", "<!["))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(Unsafe("tag", f"<?{data[:20]}", "<?"))
 
 
 def _url_fault(attribute: str, value: str) -> Unsafe | None:
@@ -148,6 +166,8 @@ def _url_fault(attribute: str, value: str) -> Unsafe | None:
     scheme = _SCHEME.match(plain)
     if not safe_url(value):
         return Unsafe("url", f"{scheme[1].lower()}:" if scheme else value[:40], value)
+    if _USER_IN_ADDRESS.match(plain):
+        return Unsafe("url", value.partition("@")[0] + "@", value)
     if attribute == "src" and scheme:
         return Unsafe("elsewhere", value, value)
     return None

@@ -25,7 +25,7 @@ def render_pages(library: Library, pages: Iterable[Page] | None = None) -> Mappi
         (terms, [page for page in wanted if page.layout != "glossary"]),
     ]
     rendered: dict[str, Rendered] = {}
-    cache = caching.Cache(library.root)
+    cache = caching.Cache(caching.cache_folder())
     try:
         for names, members in groups:
             rendered |= _render_group(members, names, cache)

@@ -12,6 +12,7 @@ from kennisbank.model.dutch import count_text, slugify
 from kennisbank.model.fields import Report
 from kennisbank.model.nearest import nearest
 from kennisbank.source.finding import shown
+from kennisbank.source.text import DECEIVING
 from kennisbank.source.yaml_tree import Node, Scalar, Sequence
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -45,8 +46,8 @@ class Text:
         if text is None:
             return None
         text = " ".join(text.split())
-        if _CONTROL.search(text):
-            report(node, "F12", "deze tekst bevat een stuurteken", "Verwijder het vreemde teken.")
+        if _CONTROL.search(text) or DECEIVING.search(text):
+            report(node, "F12", "deze tekst bevat een onzichtbaar teken", "Verwijder het vreemde teken.")
             return None
         if len(text) > self.longest:
             over = count_text(len(text) - self.longest, "teken", "tekens")
@@ -209,7 +210,7 @@ class PagePath:
         text = scalar(node, report, self.describe())
         if text is None:
             return None
-        if not re.fullmatch(r"(?:\.{1,2}/)*[\w./-]+\.md", text) or text.startswith("/"):
+        if not re.fullmatch(r"[\w./-]{1,300}", text) or not text.endswith(".md") or text[0] == "/":
             report(node, "F12", f"«{shown(text)}» is geen link naar een pagina", f"Schrijf {self.describe()}.")
             return None
         return text

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from itertools import islice
 
 LONGEST = 60  # characters of a name that are compared
-MOST_CHOICES = 5_000
+MOST_CHOICES = 1_000  # of about the same length
 
 
 def nearest(text: str, choices: Iterable[str], cutoff: float = 0.6) -> str:
     """Return the known name that looks most like ``text``, or ""."""
     wanted = text[:LONGEST].lower()
     slack = max(2, len(wanted) // 2)
-    close = [choice for choice in islice(choices, MOST_CHOICES) if abs(len(choice) - len(wanted)) <= slack]
+    close = list(islice((choice for choice in choices if abs(len(choice) - len(wanted)) <= slack), MOST_CHOICES))
     matches = difflib.get_close_matches(wanted, close, n=1, cutoff=cutoff)
     return matches[0] if matches else ""
 
@@ -25,7 +25,7 @@ class Guesser:
     Without a limit, a page with thousands of bad links would cost minutes.
     """
 
-    def __init__(self, limit: int = 100) -> None:
+    def __init__(self, limit: int = 60) -> None:
         self._left = limit
         self._known: dict[str, str] = {}
 

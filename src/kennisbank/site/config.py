@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from kennisbank.markup.cache import cache_folder
 from kennisbank.source.tree import config_file, docs_folder
 
 PLUGIN = "kennisbank"
@@ -49,7 +50,7 @@ def configuration(root: Path) -> tuple[Path, dict[str, Any]]:
     if not written.get("theme"):
         added["theme"] = {"name": "material", "language": "nl", "font": False}
     if not docs_folder(root) or not (root / docs_folder(root)).is_dir():
-        added["docs_dir"] = str(_empty_folder(root))
+        added["docs_dir"] = str(_empty_folder())
     return file, added
 
 
@@ -59,9 +60,9 @@ def _names(plugins: Any) -> list[str]:
     return [next(iter(entry)) if isinstance(entry, dict) and entry else entry for entry in plugins or ()]
 
 
-def _empty_folder(root: Path) -> Path:
+def _empty_folder() -> Path:
     """Return an empty docs folder for a knowledge base whose pages lie beside mkdocs.yml: MkDocs insists on one."""
-    folder = root / ".cache" / "docs"
+    folder = cache_folder() / "leeg"
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:

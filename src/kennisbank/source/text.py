@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kennisbank.source.finding import Finding
+from kennisbank.source.finding import Finding, shown
 
 MAX_PAGE_BYTES = 512 * 1024
 MAX_DATA_BYTES = 4 * 1024 * 1024
@@ -14,7 +14,10 @@ MAX_DATA_BYTES = 4 * 1024 * 1024
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _BOM = "\ufeff"
 # Characters that turn the reading order around or hide text: a reviewer would not see what a reader gets.
-_DECEIVING = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\U000e0000-\U000e007f]")
+# The flags of England, Scotland and Wales are written with the tag characters that are refused elsewhere.
+DECEIVING = re.compile(
+    "[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
+)
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def decode(raw: bytes, path: str) -> Text:
         return _refused(
             path,
             "B01",
-            f"dit bestand is geen UTF-8: hier staat een teken dat niet te lezen is (wellicht «{guess}»)",
+            f"dit bestand is geen UTF-8: hier staat een teken dat niet te lezen is (wellicht «{shown(guess)}»)",
             "Bewaar het als UTF-8. In Kladblok: Opslaan als > Codering > UTF-8.",
             line,
             column,
@@ -94,7 +97,7 @@ def place_in(text: str, offset: int) -> tuple[int, int]:
 
 
 def _deceiving_characters(content: str, path: str) -> tuple[Finding, ...]:
-    match = None if content.isascii() else _DECEIVING.search(content)
+    match = None if content.isascii() else DECEIVING.search(content)
     if match is None:
         return ()
     line, column = place_in(content, match.start())

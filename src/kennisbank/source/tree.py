@@ -98,7 +98,13 @@ def _beside_config(root: Path, findings: list[Finding]) -> Iterator[SourceFile]:
 
 
 def _walk(root: Path, top: Path, findings: list[Finding]) -> Iterator[SourceFile]:
-    if not top.is_dir() or not _inside(root, top, findings):
+    if not _inside(root, top, findings):
+        return
+    if not top.is_dir():
+        if top.exists():
+            path = top.relative_to(root).as_posix()
+            fix = "Maak er een map van, met de pagina's erin."
+            findings.append(Finding(path, 1, 1, "B09", f"«{path}» is een bestand en geen map", fix))
         return
     for folder, names, file_names in os.walk(top):
         here = Path(folder)
@@ -132,9 +138,10 @@ def _inside(root: Path, entry: Path, findings: list[Finding]) -> bool:
         return True
     try:
         target = entry.resolve(strict=True)
-        if target.is_relative_to(root) and ".git" not in target.relative_to(root).parts:
+        hidden = target.is_relative_to(root) and any(part.startswith(".") for part in target.relative_to(root).parts)
+        if target.is_relative_to(root) and not hidden:
             return True
-        why = "wijst naar iets buiten de kennisbank"
+        why = "wijst naar een verborgen bestand" if hidden else "wijst naar iets buiten de kennisbank"
     except (OSError, RuntimeError):
         why = "wijst naar niets"
     path = entry.relative_to(root).as_posix()

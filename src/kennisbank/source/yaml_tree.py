@@ -28,6 +28,9 @@ _LEADING_TAB = re.compile(r"^( *)\t[ \t]*", re.MULTILINE)
 # Directives: nobody writes them, and many of them cost the parser minutes.
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
+# libyaml ends a line at these, nothing else does; they come along when text is pasted from a web page.
+_OTHER_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
+
 _PROBLEMS = (
     ("mapping values are not allowed", "er staat een dubbelepunt op een plaats waar dat niet kan"),
     ("could not find expected ':'", "er ontbreekt een dubbelepunt na de naam van een veld"),
@@ -97,6 +100,7 @@ def parse(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tuple
     Returns the tree (None when there is nothing, or it cannot be read) and the findings.
     """
     reader = _Reader(path, first_line)
+    text = text.translate(_OTHER_LINE_ENDS)
     directive = _DIRECTIVE.search(text)
     if directive:
         line = text.count("\n", 0, directive.start()) + 1
