@@ -103,7 +103,7 @@ def test_without_any_the_command_fails_with_what_to_do(installers):
     said: list[str] = []
     with pytest.raises(BrowserMissingError, match=r"(?s)apt install chromium.*KB_BROWSER.*playwright install"):
         browser.ensure(system(), said.append)
-    assert [words[1:] for words in calls] == [["-m", "playwright", "install", "chromium"]]
+    assert [words[1:] for words in calls] == [["-P", "-m", "playwright", "install", "chromium"]]
     assert said
 
 

@@ -25,7 +25,7 @@ def build(root: Path, site_dir: Path | None, strict: bool, drafts: bool) -> None
     """Bouw de site. De oude site blijft staan tot de nieuwe af is."""
     require_knowledge_base(root)
     silence_mkdocs()
-    console = Console(stderr=True, highlight=False)
+    console = Console(stderr=True, highlight=False, markup=False)
     started = time.monotonic()
 
     def accept(built: Built) -> bool:

@@ -51,22 +51,26 @@ def _show(findings: Sequence[Finding], pages: int, form: str) -> None:
             click.echo(as_github(findings))
         click.echo(summary(findings, pages), err=True)
     else:
-        console = Console(highlight=False)
+        console = Console(highlight=False, markup=False)
         as_text(findings, console)
         console.print(summary(findings, pages), style="bold" if findings else "green", soft_wrap=True)
 
 
 def _relative(root: Path, path: Path) -> str:
-    """Return a path as findings name it; refuse one that is not there or not in the knowledge base."""
-    full = path if path.is_absolute() else Path.cwd() / path
-    if not full.exists() and not full.is_symlink():
-        full = root / path
-    if not full.exists() and not full.is_symlink():
+    """Return a path as findings name it; refuse one that is not there or not in the knowledge base.
+
+    A path is looked for in the folder you stand in, then in the knowledge base.
+    """
+    candidates = [path] if path.is_absolute() else [Path.cwd() / path, root / path]
+    there = [one for one in candidates if one.exists() or one.is_symlink()]
+    if not there:
         raise click.UsageError(f"{path} bestaat niet")
-    full = full.parent.resolve() / full.name
-    if full != root and not full.is_relative_to(root):
-        raise click.UsageError(f"{path} ligt niet in de kennisbank ({root})")
-    return full.relative_to(root).as_posix()
+    for one in there:
+        # The folder above is made real, not the file itself: a link is checked where it lies.
+        full = one.resolve() if one.is_dir() else one.parent.resolve() / one.name
+        if full.is_relative_to(root):
+            return full.relative_to(root).as_posix()
+    raise click.UsageError(f"{path} ligt niet in de kennisbank ({root})")
 
 
 def _selected(path: str, wanted: list[str]) -> bool:

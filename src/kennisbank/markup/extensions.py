@@ -200,7 +200,7 @@ class DutchTitles(Treeprocessor):
         "example": "Voorbeeld",
         "failure": "Mislukt",
         "info": "Goed om te weten",
-        "note": "Let op",
+        "note": "Opmerking",
         "question": "Vraag",
         "quote": "Citaat",
         "success": "Gelukt",

@@ -108,7 +108,8 @@ class Renderer:
         hidden = None if content.isascii() else DECEIVING.search(content)
         if hidden:
             content = DECEIVING.sub("", content)
-            unsafe = (*unsafe, Unsafe("hidden", f"U+{ord(hidden.group()):04X}", "&"))
+            if not DECEIVING.search(body):  # else reading has found it already
+                unsafe = (*unsafe, Unsafe("hidden", f"U+{ord(hidden.group()):04X}", "&"))
         headings, references = _outline(content)
         return Rendered(
             content,

@@ -8,6 +8,7 @@ import posixpath
 from kennisbank.model.dutch import slugify
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds import Kind, Place
+from kennisbank.model.mount import INDEX_NAMES, WINDOWS_DEVICES
 
 _FILLED = frozenset({"title", "domain", "status"})
 
@@ -20,7 +21,7 @@ def new_page(kind: Kind, place: Place, title: str) -> str:
         "# Regels met # zijn uitleg; ze komen niet op de site.",
     ]
     for field in kind.fields:
-        if field.in_template:
+        if field.in_template or field.required:
             lines += ["", *_lines(field, place, title)]
     return "\n".join([*lines, "---", "", kind.outline])
 
@@ -30,6 +31,8 @@ def new_path(place: Place, title: str, docs: str) -> str:
     first, _, rest = place.folder.partition("/")
     folder = "/".join(part for part in (docs if first == "docs" else first, rest) if part)
     slug = slugify(title)
+    if slug in INDEX_NAMES or slug in WINDOWS_DEVICES:
+        slug = f"{slug}-pagina"
     return posixpath.join(folder, slug, place.file_name) if place.file_name else posixpath.join(folder, f"{slug}.md")
 
 

@@ -9,6 +9,7 @@ from kennisbank.markup.render import Rendered
 from kennisbank.model.date_types import Span
 from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.links import resolve
+from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
 from kennisbank.view.fact_box import fact_rows, record_tables
@@ -103,7 +104,9 @@ def _review(page: Page) -> ReviewView | None:
 
 def _edit(catalog: Catalog, page: Page) -> EditView:
     settings = catalog.settings
-    url = f"{settings.repository.rstrip('/')}/edit/{settings.branch}/{page.path}" if settings.repository else ""
+    url = (
+        f"{settings.repository.rstrip('/')}/edit/{settings.branch}/{link_url(page.path)}" if settings.repository else ""
+    )
     guide = catalog.library.by_url.get(_EDIT_HELP)
     return EditView(page.path, url, link_to(guide) if guide and not guide.is_draft else None)
 
