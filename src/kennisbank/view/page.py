@@ -104,9 +104,8 @@ def _review(page: Page) -> ReviewView | None:
 
 def _edit(catalog: Catalog, page: Page) -> EditView:
     settings = catalog.settings
-    url = (
-        f"{settings.repository.rstrip('/')}/edit/{settings.branch}/{link_url(page.path)}" if settings.repository else ""
-    )
+    base = settings.repository.rstrip("/")
+    url = f"{base}/edit/{settings.branch}/{link_url(page.path)}" if base else ""
     guide = catalog.library.by_url.get(_EDIT_HELP)
     return EditView(page.path, url, link_to(guide) if guide and not guide.is_draft else None)
 
