@@ -31,21 +31,22 @@ def topics_are_known(subject: Subject) -> Iterator[Finding]:
     known = subject.library.topics
     if known is None:
         return
+    labels = {one.label.lower(): one.id for one in known.values()}
+    choices = [*known, *labels]
     for page in subject.library.pages:
+        unknown = [topic for topic in page.topics if topic not in known]
         node = page.nodes.get("topics")
         items = node.items if isinstance(node, Sequence) else ()
         places = {getattr(item, "text", ""): (item.line, item.column) for item in items}
-        for topic in page.topics:
-            if topic not in known:
-                labels = {one.label.lower(): one.id for one in known.values()}
-                guess = subject.guesser.guess(topic, [*known, *labels])
-                guess = labels.get(guess, guess)
-                yield page.finding(
-                    places.get(topic, page.place_of("topics")),
-                    "F18",
-                    f"onbekend onderwerp «{shown(topic)}»" + (f"; bedoel je «{guess}»?" if guess else ""),
-                    f"Kies een onderwerp uit {subject.library.docs}/onderwerpen.yml, of voeg het daar toe.",
-                )
+        for topic in unknown:
+            guess = subject.guesser.guess(topic, choices)
+            guess = labels.get(guess, guess)
+            yield page.finding(
+                places.get(topic, page.place_of("topics")),
+                "F18",
+                f"onbekend onderwerp «{shown(topic)}»" + (f"; bedoel je «{guess}»?" if guess else ""),
+                f"Kies een onderwerp uit {subject.library.docs}/onderwerpen.yml, of voeg het daar toe.",
+            )
 
 
 @check("F19")

@@ -139,6 +139,64 @@ def fences_are_closed(subject: Subject) -> Iterator[Finding]:
             )
 
 
+@check("M05")
+def links_and_headings_say_something(subject: Subject) -> Iterator[Finding]:
+    """Een link of kop zonder tekst; wie luistert in plaats van leest, hoort daar niets.
+
+    Fout:
+
+        Zie [](voorbeeld.md).
+
+    Goed:
+
+        Zie [dit voorbeeld](voorbeeld.md).
+    """
+    for page, rendered, locator in subject.pages():
+        for reference in rendered.references:
+            if reference.kind == "link" and not reference.text:
+                yield page.finding(
+                    locator.link(reference.target),
+                    "M05",
+                    f"deze link heeft geen tekst: «{shown(reference.target)}»",
+                    "Zeg tussen de vierkante haken waar de link naartoe leidt.",
+                )
+        for heading in rendered.headings:
+            if not heading.text:
+                yield page.finding(
+                    locator.find(f"\n{'#' * heading.level}\n"),
+                    "M05",
+                    "deze kop heeft geen tekst",
+                    "Schrijf een kop achter de hekjes, of haal de regel weg.",
+                )
+
+
+@check("M06")
+def ids_are_unique(subject: Subject) -> Iterator[Finding]:
+    """Dezelfde id staat twee keer op een pagina; een link erheen komt dan op de verkeerde plaats uit.
+
+    Fout:
+
+        ## Eerst {#stap}
+
+        ## Dan {#stap}
+
+    Goed:
+
+        ## Eerst {#stap-1}
+
+        ## Dan {#stap-2}
+    """
+    for page, rendered, locator in subject.pages():
+        for name in rendered.doubles:
+            locator.find(f"#{name}", name)
+            yield page.finding(
+                locator.find(f"#{name}", name),
+                "M06",
+                f"de id «{shown(name)}» staat meer dan één keer op deze pagina",
+                "Geef elke id een eigen naam.",
+            )
+
+
 def _unclosed_fence(body: str) -> int:
     """Return the line (from 1) of a code fence that is never closed, or 0."""
     marker, line_opened = "", 0

@@ -7,7 +7,8 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -19,6 +20,8 @@ from kennisbank.model.links import Target, resolve
 from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
+
+MOST_ALIKE = 100  # findings of one code in one file: nobody mends more at once, and a hostile file could give 100,000
 
 Run = Callable[["Subject"], Iterator[Finding]]
 _EXAMPLE = re.compile(r"^(Fout|Goed):\n\n?((?:(?: {4}.*)?\n)+)", re.MULTILINE)
@@ -96,7 +99,23 @@ def run_checks(library: Library, rendered: Mapping[str, Rendered]) -> tuple[Find
     findings = list(library.findings)
     for one in all_checks():
         findings += one.run(subject)
-    return in_order(findings)
+    return _capped(in_order(findings))
+
+
+def _capped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Keep the first ``MOST_ALIKE`` findings of one code in one file, and say how many more there are."""
+    counts: Counter[tuple[str, str]] = Counter()
+    kept: list[Finding] = []
+    for finding in findings:
+        counts[finding.path, finding.code] += 1
+        if counts[finding.path, finding.code] <= MOST_ALIKE:
+            kept.append(finding)
+    for (path, code), count in counts.items():
+        if count > MOST_ALIKE:
+            last = next(one for one in reversed(kept) if (one.path, one.code) == (path, code))
+            message = f"in dit bestand staat deze fout nog {count - MOST_ALIKE} keer"
+            kept.append(Finding(path, last.line, last.column, code, message, "Herstel eerst de plaatsen hierboven."))
+    return in_order(kept)
 
 
 def check_library(library: Library) -> tuple[Finding, ...]:

@@ -38,10 +38,10 @@ def summary(findings: Sequence[Finding], pages: int) -> str:
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """Return a JSON list of objects: path, line, column, code, severity, message, fix."""
+    """Return a JSON list of objects: path, line, column, code, severity, message, fix; all in ASCII."""
     keys = ("path", "line", "column", "code", "severity", "message", "fix")
     rows = [{key: asdict(finding)[key] for key in keys} for finding in findings]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+    return json.dumps(rows, indent=2)
 
 
 def as_github(findings: Sequence[Finding]) -> str:

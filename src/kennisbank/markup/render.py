@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,7 @@ _RAW_HTML = re.compile(r"<[a-zA-Z/!?]")
 _TAG = re.compile(r"<(a|img|h[1-6])((?:\s+[\w:-]+(?:=\"[^\"]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"")
 _ID = re.compile(r"\sid=\"([^\"]*)\"")
+_PICTURE = re.compile(r'<img(?:\s(?!alt=)[\w:-]+(?:="[^"]*")?)*\salt="([^"]*)"[^<>]*>')
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
@@ -42,13 +44,14 @@ class Rendered:
     """What became of a page's Markdown.
 
     ``content`` is safe HTML with marks for terms and facts; ``failure`` is "" or says why there is none: "slow",
-    "deep" or "broken".
+    "deep" or "broken". ``doubles`` are the ids that stand on the page more than once.
     """
 
     content: str
     headings: tuple[Heading, ...] = ()
     references: tuple[Reference, ...] = ()
     ids: frozenset[str] = frozenset()
+    doubles: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     unsafe: tuple[Unsafe, ...] = ()
     malformed: tuple[str, ...] = ()
@@ -70,6 +73,7 @@ def from_plain(plain: dict[str, Any]) -> Rendered:
         tuple(Heading(**heading) for heading in plain["headings"]),
         tuple(Reference(**reference) for reference in plain["references"]),
         frozenset(map(str, plain["ids"])),
+        tuple(map(str, plain["doubles"])),
         tuple(map(str, plain["facts"])),
         tuple(Unsafe(**one) for one in plain["unsafe"]),
         tuple(map(str, plain["malformed"])),
@@ -111,11 +115,13 @@ class Renderer:
             if not DECEIVING.search(body):  # else reading has found it already
                 unsafe = (*unsafe, Unsafe("hidden", f"U+{ord(hidden.group()):04X}", "&"))
         headings, references = _outline(content)
+        ids = Counter(html.unescape(value) for value in _ID.findall(content))
         return Rendered(
             content,
             headings,
             references,
-            frozenset(html.unescape(value) for value in _ID.findall(content)),
+            frozenset(ids),
+            tuple(name for name, count in ids.items() if count > 1),
             marks.keys_of(content, "fact"),
             (*self._house.refused, *unsafe),
             tuple(self._house.malformed),
@@ -139,6 +145,6 @@ def _outline(content: str) -> tuple[tuple[Heading, ...], tuple[Reference, ...]]:
 
 
 def _text(content: str, start: int, closing: str) -> str:
-    """Return the plain text between ``start`` and the next ``closing`` tag."""
-    inside = content[start : content.find(closing, start)]
+    """Return the plain text between ``start`` and the next ``closing`` tag; a picture counts by what it shows."""
+    inside = _PICTURE.sub(r"\1", content[start : content.find(closing, start)])
     return " ".join(html.unescape(_ANY_TAG.sub("", inside)).split())

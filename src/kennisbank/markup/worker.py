@@ -6,12 +6,15 @@ Messages are pickles behind a four-byte length. The first one in is the glossary
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import struct
 import sys
 from typing import IO, Any
 
 from kennisbank.markup.render import Renderer
+
+MAX_MEMORY = 768 * 1024 * 1024  # bytes of address space
 
 _LENGTH = struct.Struct("<I")
 
@@ -32,8 +35,19 @@ def receive(stream: IO[bytes]) -> Any:
     return pickle.loads(data)  # noqa: S301 - from our own child or parent, over a private pipe
 
 
+def _limit_memory() -> None:
+    """Let a page that asks for gigabytes fail here, rather than take the whole computer along."""
+    try:
+        import resource  # noqa: PLC0415 - not on every system
+    except ImportError:  # Windows knows no such limit: there the deadline alone counts
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+
+
 def main() -> None:
     """Serve until the parent closes the pipe."""
+    _limit_memory()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up between messages
     try:

@@ -14,9 +14,9 @@ from kennisbank.source.finding import shown
 from kennisbank.source.yaml_tree import Node
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2})(?::\d{2})?)?")
-_DURATION = re.compile(r"(\d{1,3})\s+(dag|dagen|week|weken|maand|maanden|jaar|jaren)")
+_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2})[:.](\d{2})(?::\d{2})?)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,3})\s+(dag|dagen|week|weken|maand|maanden|jaar|jaren)", re.ASCII)
 
 
 @dataclass(frozen=True)

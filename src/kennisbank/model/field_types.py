@@ -143,7 +143,7 @@ class WholeNumber:
         text = scalar(node, report, self.describe())
         if text is None:
             return None
-        if not re.fullmatch(r"\d{1,9}", text):
+        if not re.fullmatch(r"[0-9]{1,9}", text):
             report(node, "F12", f"«{shown(text)}» is geen geheel getal", "Schrijf alleen cijfers.")
             return None
         return int(text)
