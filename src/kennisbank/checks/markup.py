@@ -163,7 +163,7 @@ def links_and_headings_say_something(subject: Subject) -> Iterator[Finding]:
         for heading in rendered.headings:
             if not heading.text:
                 yield page.finding(
-                    locator.find(f"\n{'#' * heading.level}\n"),
+                    locator.find(f"{'#' * heading.level}\n"),
                     "M05",
                     "deze kop heeft geen tekst",
                     "Schrijf een kop achter de hekjes, of haal de regel weg.",
