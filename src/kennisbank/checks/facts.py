@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.markup.extensions import FACT, FACT_LIKE
+from kennisbank.markup.references import FACT, FACT_LIKE
 from kennisbank.model.composite_types import is_table
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown

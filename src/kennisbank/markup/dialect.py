@@ -13,7 +13,7 @@ from markdown import Markdown
 
 from kennisbank.markup.extensions import HouseExtension
 
-VERSION = "11"  # part of the cache key: raise it when the same Markdown gives other HTML
+VERSION = "12"  # part of the cache key: raise it when the same Markdown gives other HTML
 
 _CONFIGURED: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},

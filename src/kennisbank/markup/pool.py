@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -14,7 +15,9 @@ from typing import Any
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.worker import receive, send
 
-DEADLINE = 1.6  # seconds for one page; an ordinary one takes a few milliseconds
+DEADLINE = 1.6  # seconds of computing for one page; an ordinary one takes a few milliseconds
+# Where a worker cannot count its own seconds (Windows), those on the clock decide; elsewhere they are a last resort.
+PATIENCE = 5 if hasattr(signal, "setitimer") else 1
 PAGES_PER_WORKER = 12  # below this a further process costs more than it saves
 
 
@@ -33,7 +36,7 @@ class _Worker:
             process = self.process or self._start()
         except (OSError, EOFError):
             return Rendered("", failure="broken")
-        timer = threading.Timer(DEADLINE, process.kill)
+        timer = threading.Timer(DEADLINE * PATIENCE, process.kill)
         timer.start()
         try:
             rendered = _asked(process, body)
@@ -53,7 +56,7 @@ class _Worker:
             env=environment,
         )
         self.process = process
-        _asked(process, self.terms)
+        _asked(process, (self.terms, DEADLINE))
         return process
 
     def stop(self) -> None:

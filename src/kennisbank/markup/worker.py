@@ -1,13 +1,15 @@
 """The process that renders pages for another: ``python -m kennisbank.markup.worker``.
 
-Messages are pickles behind a four-byte length. The first one in is the glossary's names; then each body in gives a
-``Rendered`` out. The process is ours to kill: that is how one strange file cannot hold up the rest.
+Messages are pickles behind a four-byte length. The first one in is the glossary's names and the seconds of computing
+that one page may take; then each body in gives a ``Rendered`` out. A page that takes longer ends the process: that is
+how one strange file cannot hold up the rest.
 """
 
 from __future__ import annotations
 
 import contextlib
 import pickle
+import signal
 import struct
 import sys
 from typing import IO, Any
@@ -45,16 +47,30 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
+def _end_after(seconds: float) -> None:
+    """Let the system end this process after so many seconds of its own computing; 0 calls it off.
+
+    Computing and not waiting, so that an ordinary page is not given up on when the computer is busy with other things.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def main() -> None:
     """Serve until the parent closes the pipe."""
     _limit_memory()
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up between messages
     try:
-        renderer = Renderer(receive(source))
+        terms, deadline = receive(source)
+        renderer = Renderer(terms)
         send(sink, "ready")
         while True:
-            send(sink, renderer.render(receive(source)))
+            body = receive(source)
+            _end_after(deadline)
+            rendered = renderer.render(body)
+            _end_after(0)
+            send(sink, rendered)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):
         return
 

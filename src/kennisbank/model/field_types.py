@@ -15,6 +15,7 @@ from kennisbank.source.finding import shown
 from kennisbank.source.text import DECEIVING
 from kennisbank.source.yaml_tree import Node, Scalar, Sequence
 
+LONGEST_ADDRESS = 2_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SITE_PATH = re.compile(r"(?:[A-Za-z0-9][\w-]{0,99}/)*[A-Za-z0-9][\w-]{0,99}(?:/|\.html)?", re.ASCII)
 _RESERVED_PATHS = frozenset({"404.html", "index.html"})
@@ -121,7 +122,7 @@ class Url:
             parts.port  # noqa: B018 - raises for a port that is no number
         except ValueError:
             right = False
-        if not right or re.search(r"[\s\"'<>`\\]", text) or _CONTROL.search(text):
+        if not right or len(text) > LONGEST_ADDRESS or re.search(r"[\s\"'<>`\\]", text) or _CONTROL.search(text):
             report(node, "F16", f"«{shown(text)}» is geen bruikbaar webadres", f"Schrijf {self.describe()}.")
             return None
         return text

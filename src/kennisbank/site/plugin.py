@@ -24,7 +24,7 @@ from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
-from kennisbank.site.theme import theme_folder
+from kennisbank.site.theme import theme_files, theme_folder
 from kennisbank.source.finding import Finding
 from kennisbank.view.catalog import Catalog, SiteSettings
 from kennisbank.view.navigation import site_view
@@ -82,6 +82,9 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         self.catalog = Catalog(library, rendered, settings)
         kept = [file for file in files if _is_wanted(file, config)]
         mounted = Files(kept)
+        for file in theme_files(config):
+            if mounted.get_file_from_path(file.src_uri) is None:
+                mounted.append(file)
         for asset in library.assets:
             url = asset_url(asset.path, library.docs)
             if publishable(asset) and mounted.get_file_from_path(url) is None:
@@ -119,16 +122,14 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
 def _is_wanted(file: File, config: MkDocsConfig) -> bool:
     """Say whether a file MkDocs found comes on the site.
 
-    Nothing of the docs folder does, since we mount that ourselves; of the theme only what our templates use.
+    Nothing of the docs folder does, since we mount that ourselves; of the theme we take only what our templates use.
     """
     folder = Path(file.src_dir or "")
     if file.src_dir is None:
         return True
     if folder == Path(config.docs_dir):
         return False
-    if folder.name == "templates" and folder.parent.name == "material":
-        return False
-    return file.src_uri.startswith("assets/")
+    return folder not in [Path(known) for known in config.theme.dirs]
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 
 import kennisbank
 
@@ -12,3 +16,16 @@ def theme_folder() -> Path:
     package = Path(kennisbank.__file__).parent
     installed = package / "overrides"
     return installed if installed.is_dir() else package.parent.parent / "overrides"
+
+
+def theme_files(config: MkDocsConfig) -> Iterator[File]:
+    """Yield the styles, scripts and pictures of our templates; those of a site's own theme folder come first."""
+    seen: set[str] = set()
+    for folder in map(Path, config.theme.dirs):
+        if folder.name == "templates" and folder.parent.name == "material":
+            continue  # its scripts and styles are not used, and weigh more than a megabyte
+        for path in sorted((folder / "assets").rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and name not in seen:
+                seen.add(name)
+                yield File(name, str(folder), config.site_dir, config.use_directory_urls)

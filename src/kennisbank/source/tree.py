@@ -13,6 +13,7 @@ from kennisbank.source.text import MAX_DATA_BYTES, read_text
 
 CONTENT_FOLDERS = ("guides", "translations")
 CONFIG_NAMES = ("mkdocs.yml", "mkdocs.yaml")
+FLAT_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".pdf"})
 PAGE_SUFFIXES = (".md", ".markdown")
 # At the top of a repository these are about the project, not pages of the site.
 PROJECT_FILES = frozenset({"changelog", "contributing", "code_of_conduct", "security", "license", "readme"})
@@ -91,7 +92,8 @@ def _beside_config(root: Path, findings: list[Finding]) -> Iterator[SourceFile]:
     for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
         page = entry.suffix.lower() in PAGE_SUFFIXES and entry.stem.lower() not in PROJECT_FILES
         data = entry.suffix == ".yml" and entry.name not in CONFIG_NAMES
-        if entry.name.startswith(".") or not entry.is_file() or not (page or data):
+        picture = entry.suffix.lower() in FLAT_PICTURES
+        if entry.name.startswith(".") or not entry.is_file() or not (page or data or picture):
             continue
         if _inside(root, entry, findings):
             yield SourceFile(entry.name, entry)

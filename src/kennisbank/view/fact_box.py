@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from kennisbank.markup.extensions import FACT
+from kennisbank.markup.references import FACT
 from kennisbank.model.composite_types import ListOf, Record, is_table
 from kennisbank.model.date_types import Span
 from kennisbank.model.dutch import moment_text, number_text

@@ -1,0 +1,154 @@
+"""The real site and a small trial site, built once and served below a path, and one browser for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from kennisbank.cli import browser as finding
+from kennisbank.model.library import load
+from kennisbank.site.build import build_site, silence_mkdocs
+from tests.browser.places import NOT_FOUND, choose
+from tests.browser.server import SiteServer
+from tests.browser.visit import DESKTOP, HEIGHTS, Visit
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+TRIAL = Path(__file__).parent / "trial"
+
+ARGUMENTS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    # A page that calls another host gets no answer, and is caught; the tests need no network.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+FIGURES = pytest.StashKey[list[str]]()
+
+Open = Callable[..., Visit]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[FIGURES] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for figure in config.stash[FIGURES]:
+        terminalreporter.write_line(figure)
+
+
+@pytest.fixture
+def figure(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Show a measured figure at the end of the run."""
+    return pytestconfig.stash[FIGURES].append
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    try:
+        program = finding.find(finding.this_system())
+    except finding.BrowserMissingError as error:
+        pytest.fail(str(error), pytrace=False)
+    own = Path(playwright.chromium.executable_path)
+    if program is None and own.is_file():
+        program = own
+    if program is None:
+        pytest.fail(finding.ADVICE, pytrace=False)
+    root_on_linux = sys.platform == "linux" and os.geteuid() == 0
+    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root_on_linux else [])]
+    launched = playwright.chromium.launch(executable_path=program, args=arguments)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[SiteServer]:
+    running = SiteServer()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="session")
+def site_folder(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The knowledge base of this repository, built as for readers."""
+    silence_mkdocs()
+    folder = tmp_path_factory.mktemp("site") / "site"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KENNISBANK_SITE_URL", f"{server.origin}/kennisbank/")
+        build_site(REPOSITORY, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(server: SiteServer, site_folder: Path) -> str:
+    """The address of the real site, below a path."""
+    return server.mount("kennisbank", site_folder)
+
+
+@pytest.fixture(scope="session")
+def trial(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a small site with what the real one may lack, drafts included, two folders deep."""
+    silence_mkdocs()
+    folder = tmp_path_factory.mktemp("trial")
+    source = Path(shutil.copytree(TRIAL, folder / "source"))
+    built = build_site(source, folder / "site", drafts=True)
+    assert not built.findings, "\n".join(map(str, built.findings))
+    return server.mount("proef/diep", built.site_dir)
+
+
+@pytest.fixture(scope="session")
+def addresses(site: str) -> dict[str, str]:
+    """The full address of each place of the real site."""
+    return {name: site + url for name, url in choose(load(REPOSITORY)).items()}
+
+
+@pytest.fixture
+def open_window(browser: Browser, server: SiteServer) -> Iterator[Open]:
+    """Open a fresh window: no cookies, no storage, no cache of another test."""
+    visits: list[Visit] = []
+
+    def window(width: int = DESKTOP, scheme: str = "light", **options: Any) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": HEIGHTS.get(width, 900)},
+            color_scheme=cast("Any", scheme),
+            # Smooth scrolling and transitions would make a measurement depend on the moment.
+            reduced_motion="reduce",
+            locale="nl-BE",
+            timezone_id="Europe/Brussels",
+            **options,
+        )
+        context.set_default_timeout(8_000)
+        visit = Visit(context, context.new_page(), server.origin)
+        visit.listen()
+        visits.append(visit)
+        return visit
+
+    yield window
+    for visit in visits:
+        visit.context.close()
+
+
+@pytest.fixture
+def open_place(open_window: Open, addresses: dict[str, str]) -> Open:
+    """Open a place of the real site in a fresh window."""
+
+    def place(name: str, width: int = DESKTOP, scheme: str = "light", **options: Any) -> Visit:
+        visit = open_window(width, scheme, **options)
+        visit.open(addresses[name], status=404 if name == NOT_FOUND else 200)
+        return visit
+
+    return place

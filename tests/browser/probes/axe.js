@@ -1,0 +1,35 @@
+/*
+ * Run axe (loaded before) on the whole page. Returns what is wrong, short enough to read, and the texts whose contrast
+ * axe could not tell (a gradient, something in front), with how far down the page the last of them is.
+ */
+async (tags) => {
+  const result = await axe.run(document, {
+    runOnly: { type: "tag", values: tags },
+    rules: { "target-size": { enabled: true } },
+    resultTypes: ["violations", "incomplete"],
+  });
+  const nodes = (rules) => rules.flatMap((rule) => rule.nodes.map((node) => [rule, node]));
+  const unsure = nodes(result.incomplete)
+    .filter(([rule]) => rule.id === "color-contrast")
+    .map(([, node]) => node.target.join(" "))
+    .filter((selector) => !scrolledAway(document.querySelector(selector)));
+  const ends = unsure.map((selector) => document.querySelector(selector).getBoundingClientRect().bottom + scrollY);
+  return {
+    violations: nodes(result.violations).map(
+      ([rule, node]) => `${rule.id} [${rule.impact}] ${node.target.join(" ")}: ${node.failureSummary}`,
+    ),
+    unsure,
+    bottom: Math.ceil(Math.max(0, ...ends)),
+  };
+
+  /* Whether a part of it is out of sight in a box that scrolls, such as a wide table on a phone. */
+  function scrolledAway(element) {
+    const own = element.getBoundingClientRect();
+    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+      if (!/auto|scroll/.test(getComputedStyle(box).overflow)) continue;
+      const frame = box.getBoundingClientRect();
+      if (own.left < frame.left || own.right > frame.right || own.top < frame.top || own.bottom > frame.bottom) return true;
+    }
+    return false;
+  }
+}

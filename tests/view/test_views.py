@@ -1,0 +1,220 @@
+"""What templates get to show: bounded, in order, and with every page in reach."""
+
+import datetime as dt
+
+import pytest
+from tests.support.knowledge_base import page, write
+
+from kennisbank.model.library import load
+from kennisbank.view.catalog import Catalog, SiteSettings
+from kennisbank.view.content import relative_url
+from kennisbank.view.navigation import MAX_GROUPS, MAX_SIBLINGS, breadcrumbs, neighbours, sidebar, site_view
+from kennisbank.view.page import page_view
+from kennisbank.view.related import CANDIDATES, SHOWN, related_pages
+
+DOOR = "---\ntitle: Technisch\nlayout: section\ntab: 1\n---\n"
+
+
+def catalog_of(root, *, drafts=False, repository=""):
+    library = load(root)
+    return Catalog(library, {}, SiteSettings("Proef", repository, "main", drafts))
+
+
+def page_of(catalog, path):
+    return catalog.library.by_path[path]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A section of 300 pages over 40 topics, without a list of topics."""
+    files = {"docs/index.md": "---\ntitle: Start\nlayout: home\n---\n", "docs/technisch/index.md": DOOR}
+    for number in range(300):
+        files[f"guides/technisch/gids-{number:03}.md"] = page(
+            title=f"Gids {number:03}", topics=f"[onderwerp-{number % 10 if number < 200 else number % 40}]"
+        )
+    files["guides/technisch/zonder-onderwerp.md"] = page(title="Zonder onderwerp")
+    files["guides/technisch/oud.md"] = page(
+        title="Oud", status="retired", retired_reason="Weg.", topics="[onderwerp-1]"
+    )
+    files["guides/technisch/oud-zonder.md"] = page(title="Oud zonder", status="retired", retired_reason="Weg.")
+    files["docs/technisch/los.md"] = "---\ntitle: Losse pagina\ntopics: [onderwerp-1]\n---\n"
+    return catalog_of(write(tmp_path_factory.mktemp("groot"), files))
+
+
+def test_every_page_of_a_large_section_has_a_view(large):
+    for one in large.pages:
+        assert page_view(large, one).title
+
+
+def test_the_sidebar_is_bounded_whatever_the_size_of_the_section(large):
+    for one in large.pages:
+        bar = sidebar(large, one)
+        if bar is None:
+            continue
+        links = [link for group in bar.groups for link in group.links]
+        assert len(links) <= MAX_SIBLINGS + MAX_GROUPS
+        assert len(bar.groups) <= 2
+
+
+def test_the_sidebar_holds_the_page_itself_and_marks_it(large):
+    for one in large.listed:
+        if one.url in ("", "technisch/"):
+            continue
+        bar = sidebar(large, one)
+        assert bar is not None
+        active = [link.url for group in bar.groups for link in group.links if link.active]
+        assert active == [one.url], one.path
+
+
+def test_what_the_sidebar_leaves_out_is_one_link_away(large):
+    bar = sidebar(large, page_of(large, "guides/technisch/gids-005.md"))
+    assert bar is not None
+    more = bar.groups[0].more
+    assert more is not None
+    assert more.url.startswith("technisch/#groep-")
+    view = page_view(large, page_of(large, "docs/technisch/index.md"))
+    behind = {card.link.url for group in view.groups for card in group.cards}
+    assert {one.url for one in large.listed if one.url.startswith("technisch/") and one.url != "technisch/"} <= behind
+    assert more.url.partition("#")[2] in {group.id for group in view.groups}
+
+
+def test_groups_behind_a_door_have_unique_ids(large):
+    view = page_view(large, page_of(large, "docs/technisch/index.md"))
+    ids = [group.id for group in view.groups]
+    assert len(ids) == len(set(ids))
+
+
+def test_previous_and_next_visit_every_page_of_a_section_once(large):
+    pages = [one for one in large.listed if one.url.startswith("technisch/")]
+    (start,) = [one for one in pages if neighbours(large, one)[0] is None]
+    seen, url = [], start.url
+    by_url = {one.url: one for one in pages}
+    while True:
+        seen.append(url)
+        following = neighbours(large, by_url[url])[1]
+        if following is None:
+            break
+        url = following.url
+    assert sorted(seen) == sorted(by_url)
+
+
+def test_related_pages_share_a_topic_and_are_few(large):
+    for one in large.listed:
+        related = related_pages(large, one)
+        assert len(related) <= SHOWN
+        assert one.url not in {item.link.url for item in related}
+        if one.topics:
+            assert related
+            assert all("onderwerp" in item.reason for item in related)
+    assert CANDIDATES < 100
+
+
+def test_related_pages_are_neither_drafts_nor_retired(tmp_path):
+    catalog = catalog_of(
+        write(
+            tmp_path,
+            {
+                "guides/technisch/a.md": page(topics="[wifi]", related="[b.md, c.md]"),
+                "guides/technisch/b.md": page(topics="[wifi]", status="draft", title="B"),
+                "guides/technisch/c.md": page(topics="[wifi]", status="retired", retired_reason="Weg.", title="C"),
+                "guides/technisch/d.md": page(topics="[wifi]", title="D"),
+            },
+        )
+    )
+    assert [item.link.title for item in related_pages(catalog, page_of(catalog, "guides/technisch/a.md"))] == ["D"]
+
+
+def test_rare_topics_count_more_than_common_ones(tmp_path):
+    files = {f"guides/technisch/veel-{n}.md": page(topics="[gewoon]", title=f"Veel {n}") for n in range(20)}
+    files["guides/technisch/a.md"] = page(topics="[gewoon, zeldzaam]", title="A")
+    files["guides/technisch/z.md"] = page(topics="[zeldzaam]", title="Z")
+    catalog = catalog_of(write(tmp_path, files))
+    assert related_pages(catalog, page_of(catalog, "guides/technisch/a.md"))[0].link.title == "Z"
+
+
+def test_breadcrumbs_of_a_deep_page(tmp_path):
+    catalog = catalog_of(
+        write(
+            tmp_path,
+            {
+                "docs/index.md": "---\ntitle: Start\n---\n",
+                "docs/a/index.md": "---\ntitle: A lang\nshort_title: A\n---\n",
+                "docs/a/b/c.md": "---\ntitle: C\n---\n",
+            },
+        )
+    )
+    assert [(link.title, link.url) for link in breadcrumbs(catalog, page_of(catalog, "docs/a/b/c.md"))] == [
+        ("Start", ""),
+        ("A", "a/"),
+    ]
+
+
+def test_a_draft_is_only_in_the_catalog_when_asked_for(tmp_path):
+    root = write(tmp_path, {"guides/technisch/a.md": page(status="draft"), "docs/index.md": "---\ntitle: Start\n---\n"})
+    assert [one.path for one in catalog_of(root).pages] == ["docs/index.md"]
+    assert len(catalog_of(root, drafts=True).pages) == 2
+
+
+def test_a_site_without_doors_still_has_a_way_in(tmp_path):
+    catalog = catalog_of(
+        write(tmp_path, {"docs/index.md": "# Start\n", "docs/een.md": "# Een\n", "docs/twee.md": "# Twee\n"})
+    )
+    view = site_view(catalog)
+    assert [tab.label for tab in (*view.tabs, *view.extra_tabs)] == ["Een", "Twee"]
+
+
+def test_the_next_review_is_counted_from_the_last_or_from_the_sources(tmp_path):
+    files = {
+        "guides/technisch/a.md": page(
+            review_every="1 maand", sources="[{title: x, read: 2026-01-31}, {title: y, read: 2026-01-01}]"
+        ),
+        "guides/technisch/b.md": page(
+            review_every="2 weken",
+            reviews="[{on: 2026-03-01, by: x, checked: [feiten], outcome: klopt}, "
+            "{on: 2026-02-01, by: y, checked: [links], outcome: aangepast}]",
+        ),
+        "guides/technisch/c.md": page(),
+    }
+    catalog = catalog_of(write(tmp_path, files))
+    views = {name: page_view(catalog, page_of(catalog, f"guides/technisch/{name}.md")).review for name in "abc"}
+    assert views["a"] is not None
+    assert views["a"].on is None
+    assert views["a"].due is not None
+    assert views["a"].due.text == "28 februari 2026"
+    assert views["b"] is not None
+    assert views["b"].by == "x"
+    assert views["b"].due is not None
+    assert views["b"].due.iso == dt.date(2026, 3, 15).isoformat()
+    assert views["c"] is None
+
+
+def test_the_edit_link_is_a_proper_address(tmp_path):
+    root = write(tmp_path, {"docs/a.md": "# A\n", "guides/technisch/met spatie.md": page(), "docs/c#d.md": "# C\n"})
+    catalog = catalog_of(root, repository="https://git.example/x/y/")
+    addresses = [view.edit.url for one in catalog.pages if (view := page_view(catalog, one)).edit]
+    assert "https://git.example/x/y/edit/main/docs/a.md" in addresses
+    assert "https://git.example/x/y/edit/main/guides/technisch/met%20spatie.md" in addresses
+    assert "https://git.example/x/y/edit/main/docs/c%23d.md" in addresses
+
+
+def test_without_a_repository_there_is_a_path_and_no_dead_link(tmp_path):
+    catalog = catalog_of(write(tmp_path, {"docs/a.md": "# A\n"}))
+    edit = page_view(catalog, catalog.pages[0]).edit
+    assert edit is not None
+    assert (edit.path, edit.url) == ("docs/a.md", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "seen_from", "relative"),
+    [
+        ("technisch/a/", "technisch/b/", "../a/"),
+        ("technisch/a/#k", "", "technisch/a/#k"),
+        ("", "technisch/b/", "../../"),
+        ("", "", "./"),
+        ("technisch/b/", "technisch/b/", "./"),
+        ("technisch/plan b.png", "technisch/b/", "../plan%20b.png"),
+        ("a:b/", "", "a%3Ab/"),
+    ],
+)
+def test_addresses_are_relative_and_encoded(url, seen_from, relative):
+    assert relative_url(url, seen_from) == relative
