@@ -3,7 +3,7 @@ r"""Make the picture of the home page for the README: docs/assets/schermafdruk-h
 Builds the site of this repository, serves it to a browser of its own, and takes 1280 by 800 pixels of the home page in
 light. Run it after a change of the looks, in the environment that `kb test` makes:
 
-    .venv/bin/python scripts/screenshot.py          (on Windows: .venv\Scripts\python scripts\screenshot.py)
+    .venv/test/bin/python scripts/screenshot.py          (on Windows: .venv\test\Scripts\python scripts\screenshot.py)
 
 It uses the same browser as the browser tests: the one KB_BROWSER names, else one that is installed.
 """
