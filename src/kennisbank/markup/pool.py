@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import queue
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,6 +20,7 @@ from kennisbank.markup.worker import receive, send
 DEADLINE = 1.6  # seconds of computing for one page; an ordinary one takes a few milliseconds
 # Where a worker cannot count its own seconds (Windows), those on the clock decide; elsewhere they are a last resort.
 PATIENCE = 5 if hasattr(signal, "setitimer") else 1
+WATCH_EVERY = 0.1  # seconds between two looks at the clock of each worker
 PAGES_PER_WORKER = 12  # below this a further process costs more than it saves
 
 
@@ -27,6 +30,7 @@ class _Worker:
     def __init__(self, terms: Mapping[str, tuple[str, ...]]) -> None:
         self.terms = dict(terms)
         self.process: subprocess.Popen[bytes] | None = None
+        self.give_up_at = math.inf
 
     def render(self, body: str) -> Rendered:
         """Render one page, or give up on it after ``DEADLINE`` seconds."""
@@ -36,8 +40,7 @@ class _Worker:
             process = self.process or self._start()
         except (OSError, EOFError):
             return Rendered("", failure="broken")
-        timer = threading.Timer(DEADLINE * PATIENCE, process.kill)
-        timer.start()
+        self.give_up_at = time.monotonic() + DEADLINE * PATIENCE
         try:
             rendered = _asked(process, body)
             return rendered if isinstance(rendered, Rendered) else Rendered("", failure="broken")
@@ -45,7 +48,13 @@ class _Worker:
             self.stop()
             return Rendered("", failure="slow")
         finally:
-            timer.cancel()
+            self.give_up_at = math.inf
+
+    def watch(self) -> None:
+        """Kill the process when its page takes too long; called now and then from another thread."""
+        process = self.process
+        if process is not None and time.monotonic() > self.give_up_at:
+            process.kill()
 
     def _start(self) -> subprocess.Popen[bytes]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
@@ -91,16 +100,23 @@ def render_all(bodies: Sequence[str], terms: Mapping[str, tuple[str, ...]]) -> I
     for _ in range(count):
         tasks.put(None)
 
-    def serve() -> None:
-        worker = _Worker(terms)
+    workers = [_Worker(terms) for _ in range(count)]
+    finished = threading.Event()
+
+    def watch() -> None:
+        while not finished.wait(WATCH_EVERY):
+            for worker in workers:
+                worker.watch()
+
+    def serve(worker: _Worker) -> None:
         try:
             while (index := tasks.get()) is not None:
                 done.put((index, worker.render(bodies[index])))
         finally:
             worker.stop()
 
-    threads = [threading.Thread(target=serve, daemon=True) for _ in range(count)]
-    for thread in threads:
+    threads = [threading.Thread(target=serve, args=(worker,), daemon=True) for worker in workers]
+    for thread in (threading.Thread(target=watch, daemon=True), *threads):
         thread.start()
     try:
         for _ in bodies:
@@ -109,6 +125,7 @@ def render_all(bodies: Sequence[str], terms: Mapping[str, tuple[str, ...]]) -> I
         _drain(tasks, count)
         for thread in threads:
             thread.join()
+        finished.set()
 
 
 def _drain(tasks: queue.SimpleQueue[Any], count: int) -> None:

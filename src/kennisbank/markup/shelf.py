@@ -17,31 +17,16 @@ def render_pages(library: Library, pages: Iterable[Page] | None = None) -> Mappi
     A page that is too slow or too deep has an empty rendering that says so.
     """
     wanted = list(library.pages if pages is None else pages)
-    plain: dict[str, tuple[str, ...]] = {}
     terms = {term.anchor: term.names for term in library.glossary}
-    # The glossary page must not explain its own terms in place.
-    groups = [
-        (plain, [page for page in wanted if page.layout == "glossary"]),
-        (terms, [page for page in wanted if page.layout != "glossary"]),
-    ]
-    rendered: dict[str, Rendered] = {}
+    base = caching.key_base(terms)
+    keys = {page.path: caching.key(base, page.body) for page in wanted}
     cache = caching.Cache(caching.cache_folder())
     try:
-        for names, members in groups:
-            rendered |= _render_group(members, names, cache)
+        known = cache.get(dict.fromkeys(keys.values()))
+        missing = list({keys[page.path]: page.body for page in wanted if keys[page.path] not in known}.items())
+        fresh = {missing[index][0]: page for index, page in render_all([body for _, body in missing], terms)}
+        cache.put(fresh)
     finally:
         cache.close()
-    return rendered
-
-
-def _render_group(pages: list[Page], terms: Mapping[str, tuple[str, ...]], cache: caching.Cache) -> dict[str, Rendered]:
-    if not pages:
-        return {}
-    base = caching.key_base(terms)
-    keys = {page.path: caching.key(base, page.body) for page in pages}
-    known = cache.get(dict.fromkeys(keys.values()))
-    missing = list({keys[page.path]: page.body for page in pages if keys[page.path] not in known}.items())
-    fresh = {missing[index][0]: page for index, page in render_all([body for _, body in missing], terms)}
-    cache.put(fresh)
     known |= fresh
     return {path: known[name] for path, name in keys.items()}

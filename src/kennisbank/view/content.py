@@ -69,7 +69,9 @@ class _Finisher:
 
     def fill(self, kind: str, key: str, text: str, where: Where) -> str:
         if kind == "term":
-            return text if where != "text" else self._term(key, text)
+            # The glossary page explains its terms already.
+            explained = where == "text" and self.page.layout != "glossary"
+            return self._term(key, text) if explained else text
         fact = self.catalog.library.facts.get(key)
         if fact is None or where == "attribute":
             return html.escape(fact.text if fact else f"[[feit:{key}]]")
