@@ -39,7 +39,10 @@ class _Commands(click.Group):
             return None
         module = importlib.import_module(_COMMANDS[cmd_name][0])
         command = getattr(module, cmd_name)
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        command.options_metavar = "[OPTIES]"
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -57,7 +60,12 @@ class _Commands(click.Group):
             formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
 
 
-@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Commands,
+    options_metavar="[OPTIES]",
+    subcommand_metavar="OPDRACHT …",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "-C",
     "--root",

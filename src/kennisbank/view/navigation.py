@@ -27,6 +27,7 @@ _DEFAULT_ICON = "material/file-document-outline"
 def site_view(catalog: Catalog) -> SiteView:
     """Return what every page shows around itself."""
     tabs = [(page, _tab(page)) for page in catalog.tabs]
+    sections = any(page.layout == "section" for page in catalog.tabs)
     footer = sorted(
         (page for page in catalog.pages if "footer" in page.values and not page.is_draft),
         key=lambda page: (page.values["footer"], page.url),
@@ -34,8 +35,8 @@ def site_view(catalog: Catalog) -> SiteView:
     licence = next((page for page in footer if section_of(page) and "licentie" in page.url), None)
     return SiteView(
         catalog.settings.name,
-        tuple(tab for page, tab in tabs if page.layout == "section"),
-        tuple(tab for page, tab in tabs if page.layout != "section"),
+        tuple(tab for page, tab in tabs if page.layout == "section" or not sections),
+        tuple(tab for page, tab in tabs if page.layout != "section" and sections),
         tuple(link_to(page, short=True) for page in footer),
         Link(catalog.settings.licence, licence.url) if licence and catalog.settings.licence else None,
         catalog.settings.repository,
