@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
 from kennisbank.markup.references import FACT, FACT_LIKE
-from kennisbank.model.composite_types import is_table
+from kennisbank.model.composite_types import table_of
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
-
-_FACT = re.compile(FACT)
 
 
 @check("I01")
@@ -54,7 +51,7 @@ def fact_references_parse(subject: Subject) -> Iterator[Finding]:
             yield _malformed(page, locator.find(written), written)
         for key, node in _scalars(page):
             for match in FACT_LIKE.finditer(node.text):
-                if not _FACT.fullmatch(match.group()):
+                if not FACT.fullmatch(match.group()):
                     yield _malformed(page, (node.line, node.column), match.group())
                 elif not _may_hold_facts(page, key):
                     yield page.finding(
@@ -86,14 +83,14 @@ def _malformed(page: Page, place: tuple[int, int], written: str) -> Finding:
 
 def _in_fields(page: Page) -> Iterator[tuple[Scalar, str]]:
     for _, node in _scalars(page):
-        for match in _FACT.finditer(node.text):
+        for match in FACT.finditer(node.text):
             yield node, match[1]
 
 
 def _may_hold_facts(page: Page, key: str) -> bool:
     """Say whether readers see the field in the fact box or in a table, where facts are filled in."""
     field = page.kind.field(key)
-    return field is not None and (field.in_fact_box or is_table(field))
+    return field is not None and (field.in_fact_box or table_of(field) is not None)
 
 
 def _scalars(page: Page) -> Iterator[tuple[str, Scalar]]:

@@ -16,17 +16,8 @@ from kennisbank.source.yaml_tree import Scalar
 _ADDRESS = re.compile(r"(?:https?://(?:www\.)?|www\.)([\w.-]+)", re.IGNORECASE)
 
 
-class _Places:
-    """Finds links in their pages, in the order in which they are asked for."""
-
-    def __init__(self) -> None:
-        self._locators: dict[str, Locator] = {}
-
-    def of(self, page: Page, reference: Reference) -> tuple[int, int]:
-        locator = self._locators.get(page.path)
-        if locator is None:
-            locator = self._locators[page.path] = Locator(page.body, page.body_line)
-        return locator.link(reference.target, image=reference.kind == "image")
+def _place(locator: Locator, reference: Reference) -> tuple[int, int]:
+    return locator.link(reference.target, image=reference.kind == "image")
 
 
 def _field_links(page: Page) -> Iterator[tuple[str, tuple[int, int], str]]:
@@ -60,12 +51,11 @@ def target_exists(subject: Subject) -> Iterator[Finding]:
 
         Lees [deze gids](voorbeeld.md).
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         if target.kind == "missing":
             what = "dit beeld" if reference.kind == "image" else "deze link"
             yield page.finding(
-                places.of(page, reference),
+                _place(locator, reference),
                 "L01",
                 f"{what} leidt naar niets: «{shown(reference.target)}»",
                 _hint(subject, page, reference.target) or "Kijk het pad na, gezien vanuit de map van dit bestand.",
@@ -92,8 +82,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
 
         Tekst.
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         if target.kind != "page" or not target.anchor or target.page is None:
             continue
         there = subject.rendered.get(target.page.path)
@@ -101,7 +90,7 @@ def anchor_exists(subject: Subject) -> Iterator[Finding]:
             continue
         guess = subject.guesser.guess(target.anchor, sorted(there.ids))
         yield page.finding(
-            places.of(page, reference),
+            _place(locator, reference),
             "L02",
             f"er is geen kop «#{shown(target.anchor)}» op die pagina",
             f"Bedoel je #{guess}?" if guess else "Link naar de pagina zonder #, of kijk de koppen daar na.",
@@ -114,11 +103,10 @@ def target_is_published(subject: Subject) -> Iterator[Finding]:
 
     Haal de link weg, of publiceer de andere pagina eerst (status: published).
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         if target.kind == "page" and target.page is not None and target.page.is_draft and not page.is_draft:
             yield page.finding(
-                places.of(page, reference),
+                _place(locator, reference),
                 "L03",
                 f"deze link leidt naar een ontwerp dat niet op de site komt: «{shown(target.page.path)}»",
                 "Haal de link weg tot die pagina gepubliceerd is.",
@@ -137,11 +125,10 @@ def target_is_inside(subject: Subject) -> Iterator[Finding]:
 
         Zie [deze gids](voorbeeld.md).
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         if target.kind == "outside":
             yield page.finding(
-                places.of(page, reference),
+                _place(locator, reference),
                 "L04",
                 f"dit pad klimt uit de kennisbank: «{shown(reference.target)}»",
                 "Link naar een bestand in de kennisbank, of naar een webadres met https://.",
@@ -160,11 +147,10 @@ def target_is_relative(subject: Subject) -> Iterator[Finding]:
 
         Zie [de gids](voorbeeld.md).
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         if target.kind == "absolute":
             yield page.finding(
-                places.of(page, reference),
+                _place(locator, reference),
                 "L05",
                 f"deze link begint met een schuine streep: «{shown(reference.target)}»",
                 _hint(subject, page, reference.target)
@@ -184,14 +170,13 @@ def text_and_target_agree(subject: Subject) -> Iterator[Finding]:
 
         Ga naar [https://example.org](https://example.org/).
     """
-    places = _Places()
-    for page, reference, target in subject.links:
+    for page, locator, reference, target in subject.links():
         shown_host = _host(reference.text)
         if reference.kind != "link" or not shown_host or target.kind != "external":
             continue
         if shown_host != _host(reference.target):
             yield page.finding(
-                places.of(page, reference),
+                _place(locator, reference),
                 "V08",
                 f"deze link toont {shown(shown_host)} maar leidt naar «{shown(reference.target)}»",
                 "Schrijf als tekst wat de lezer daar vindt, of hetzelfde adres.",

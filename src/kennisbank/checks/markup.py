@@ -188,7 +188,7 @@ def ids_are_unique(subject: Subject) -> Iterator[Finding]:
     """
     for page, rendered, locator in subject.pages():
         for name in rendered.doubles:
-            locator.find(f"#{name}", name)
+            locator.find(f"#{name}", name)  # the first is right; the fault is the one after it
             yield page.finding(
                 locator.find(f"#{name}", name),
                 "M06",

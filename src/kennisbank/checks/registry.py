@@ -7,7 +7,7 @@ import inspect
 import pkgutil
 import re
 import textwrap
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -46,14 +46,19 @@ class Subject:
         """Makes the guesses of all checks together, within a limit."""
         return Guesser()
 
+    def links(self) -> Iterator[tuple[Page, Locator, Reference, Target]]:
+        """Yield every link and picture of every page, with where it leads and what finds its place."""
+        for page, rendered, locator in self.pages():
+            for reference, target in zip(rendered.references, self._targets[page.path], strict=True):
+                yield page, locator, reference, target
+
     @cached_property
-    def links(self) -> tuple[tuple[Page, Reference, Target], ...]:
-        """Every link and picture of every page, with where it leads."""
-        return tuple(
-            (page, reference, resolve(self.library, page, reference.target))
+    def _targets(self) -> Mapping[str, tuple[Target, ...]]:
+        """Where the links of each page lead, by its path: looked up once for all checks."""
+        return {
+            page.path: tuple(resolve(self.library, page, reference.target) for reference in rendered.references)
             for page, rendered, _ in self.pages()
-            for reference in rendered.references
-        )
+        }
 
 
 @dataclass(frozen=True)
@@ -104,17 +109,17 @@ def run_checks(library: Library, rendered: Mapping[str, Rendered]) -> tuple[Find
 
 def _capped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Keep the first ``MOST_ALIKE`` findings of one code in one file, and say how many more there are."""
-    counts: Counter[tuple[str, str]] = Counter()
-    kept: list[Finding] = []
+    alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
-        counts[finding.path, finding.code] += 1
-        if counts[finding.path, finding.code] <= MOST_ALIKE:
-            kept.append(finding)
-    for (path, code), count in counts.items():
-        if count > MOST_ALIKE:
-            last = next(one for one in reversed(kept) if (one.path, one.code) == (path, code))
-            message = f"in dit bestand staat deze fout nog {count - MOST_ALIKE} keer"
-            kept.append(Finding(path, last.line, last.column, code, message, "Herstel eerst de plaatsen hierboven."))
+        alike[finding.path, finding.code].append(finding)
+    kept: list[Finding] = []
+    for group in alike.values():
+        kept += group[:MOST_ALIKE]
+        if len(group) > MOST_ALIKE:
+            last = kept[-1]
+            message = f"in dit bestand staat deze fout nog {len(group) - MOST_ALIKE} keer"
+            fix = "Herstel eerst de plaatsen hierboven."
+            kept.append(Finding(last.path, last.line, last.column, last.code, message, fix))
     return in_order(kept)
 
 

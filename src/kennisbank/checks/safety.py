@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from kennisbank.checks.registry import Subject, check
 from kennisbank.markup import svg
 from kennisbank.markup.safety import Unsafe
-from kennisbank.model.mount import MAX_NAME, WINDOWS_DEVICES
 from kennisbank.source.finding import Finding, shown
+from kennisbank.source.names import is_portable
 from kennisbank.source.tree import SourceFile
 
 _PICTURES = ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg")
@@ -124,65 +124,48 @@ def pictures_are_our_own(subject: Subject) -> Iterator[Finding]:
 def attachments_are_harmless(subject: Subject) -> Iterator[Finding]:
     """Een bijlage van een soort die de site niet aanbiedt, of die te groot is."""
     for asset in subject.library.assets:
-        suffix = asset.path.rpartition(".")[2].lower()
-        if not _usual_name(asset.path):
-            yield Finding(
-                asset.path,
-                1,
-                1,
-                "V05",
-                "de naam van dit bestand werkt niet overal",
-                "Gebruik hoogstens 100 gewone tekens, en geen naam die Windows zelf gebruikt, zoals con of aux.",
-            )
-        elif suffix not in ATTACHMENTS or "/" in suffix:
-            yield Finding(
-                asset.path,
-                1,
-                1,
-                "V05",
-                f"een bestand van de soort «{shown(suffix)}» komt niet op de site",
-                "Gebruik een beeld (png, jpg, webp, svg), een pdf of een kantoorbestand (odt, ods, docx, xlsx).",
-            )
-        elif asset.file.stat().st_size > MAX_ATTACHMENT_BYTES:
-            yield Finding(
-                asset.path,
-                1,
-                1,
-                "B04",
-                "deze bijlage is groter dan 10 MB",
-                "Verklein ze: veel lezers hebben traag wifi.",
-            )
+        fault = _attachment_fault(asset)
+        if fault:
+            yield fault
 
 
 @check("V06")
 def drawings_hold_no_script(subject: Subject) -> Iterator[Finding]:
     """Een SVG-tekening met een script, een gebeurtenis (on…=) of iets dat van elders komt."""
     for asset in subject.library.assets:
-        if asset.path.lower().endswith(".svg"):
-            why = svg.fault(asset.file.read_bytes()) if asset.file.stat().st_size <= svg.MAX_BYTES else "meer dan 1 MB"
-            if why:
-                yield Finding(
-                    asset.path,
-                    1,
-                    1,
-                    "V06",
-                    f"deze tekening komt niet op de site: ze bevat {why}",
-                    "Bewaar ze opnieuw als gewone SVG, zonder scripts, koppelingen of ingesloten HTML.",
-                )
+        fault = _drawing_fault(asset)
+        if fault:
+            yield fault
 
 
 def publishable(asset: SourceFile) -> bool:
-    """Say whether an attachment may come on the site."""
+    """Say whether an attachment may come on the site: when the checks find nothing wrong with it."""
+    return not _attachment_fault(asset) and not _drawing_fault(asset)
+
+
+def _attachment_fault(asset: SourceFile) -> Finding | None:
     suffix = asset.path.rpartition(".")[2].lower()
-    if not _usual_name(asset.path):
-        return False
-    if suffix not in ATTACHMENTS or asset.file.stat().st_size > MAX_ATTACHMENT_BYTES:
-        return False
-    return suffix != "svg" or not svg.fault(asset.file.read_bytes())
+    if not (asset.path.isprintable() and all(map(is_portable, asset.path.split("/")))):
+        code, message = "V05", "de naam van dit bestand werkt niet overal"
+        fix = "Gebruik hoogstens 100 gewone tekens, en geen naam die Windows zelf gebruikt, zoals con of aux."
+    elif suffix not in ATTACHMENTS:
+        code, message = "V05", f"een bestand van de soort «{shown(suffix)}» komt niet op de site"
+        fix = "Gebruik een beeld (png, jpg, webp, svg), een pdf of een kantoorbestand (odt, ods, docx, xlsx)."
+    elif asset.file.stat().st_size > MAX_ATTACHMENT_BYTES:
+        code, message = "B04", "deze bijlage is groter dan 10 MB"
+        fix = "Verklein ze: veel lezers hebben traag wifi."
+    else:
+        return None
+    return Finding(asset.path, 1, 1, code, message, fix)
 
 
-def _usual_name(path: str) -> bool:
-    """Say whether every system can hold a file or folder of these names."""
-    return path.isprintable() and all(
-        len(part) <= MAX_NAME and part.split(".")[0].lower() not in WINDOWS_DEVICES for part in path.split("/")
-    )
+def _drawing_fault(asset: SourceFile) -> Finding | None:
+    if not asset.path.lower().endswith(".svg"):
+        return None
+    with asset.file.open("rb") as stream:
+        why = svg.fault(stream.read(svg.MAX_BYTES + 1))
+    if not why:
+        return None
+    message = f"deze tekening komt niet op de site: ze bevat {why}"
+    fix = "Bewaar ze opnieuw als gewone SVG, zonder scripts, koppelingen of ingesloten HTML."
+    return Finding(asset.path, 1, 1, "V06", message, fix)

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import platformdirs
 
-from kennisbank.markup import dialect
 from kennisbank.markup.render import Rendered, from_plain, to_plain
+from kennisbank.model import dutch
+from kennisbank.source import text
 
 VARIABLE = "KB_CACHE_DIR"  # names another folder, for tests and measurements
 LARGEST = 16 * 1024 * 1024  # bytes of one rendering
@@ -27,9 +28,9 @@ _LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
 
 def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
-    """Return what all pages of one run share: the renderer, the libraries and the names in the glossary."""
-    digest = hashlib.sha256(dialect.VERSION.encode())
-    for source in sorted(Path(__file__).parent.glob("*.py")):
+    """Return what all pages of one run share: the code that renders, the libraries and the names in the glossary."""
+    digest = hashlib.sha256()
+    for source in (*sorted(Path(__file__).parent.glob("*.py")), *map(Path, (dutch.__file__, text.__file__))):
         digest.update(source.read_bytes())
     for name in _LIBRARIES:
         try:

@@ -13,8 +13,6 @@ from markdown import Markdown
 
 from kennisbank.markup.extensions import HouseExtension
 
-VERSION = "12"  # part of the cache key: raise it when the same Markdown gives other HTML
-
 _CONFIGURED: dict[str, dict[str, Any]] = {
     "tables": {"use_align_attribute": True},
     "footnotes": {"BACKLINK_TITLE": "Terug naar de tekst bij noot {}", "UNIQUE_IDS": False},

@@ -15,10 +15,9 @@ from markdown.treeprocessors import Treeprocessor
 from kennisbank.markup.marks import fill_text
 from kennisbank.markup.references import FACT, FactReference
 from kennisbank.markup.safety import Unsafe, safe_class, safe_id
-from kennisbank.markup.terms import TermIndex, TermMarker
+from kennisbank.markup.terms import HEADINGS, TermIndex, TermMarker
 from kennisbank.model.dutch import slugify
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _PLACEHOLDER = re.compile("\x02[^\x03]*\x03")
 
 
@@ -38,7 +37,7 @@ class HouseExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.registerExtension(self)
-        md.inlinePatterns.register(FactReference(FACT, md), "fact", 185)
+        md.inlinePatterns.register(FactReference(FACT.pattern, md), "fact", 185)
         md.treeprocessors.register(QuickInline(md), "inline", 20)
         md.treeprocessors.register(TameAttributes(md, self), "attr_list", 8)
         md.treeprocessors.register(HeadingIds(md), "heading_ids", 5)
@@ -100,7 +99,7 @@ class HeadingIds(Treeprocessor):
     """Gives every heading without an id one made from its text, unique on the page."""
 
     def run(self, root: Element) -> None:
-        headings = [element for element in root.iter() if element.tag in _HEADINGS]
+        headings = [element for element in root.iter() if element.tag in HEADINGS]
         used = {element.get("id", "") for element in headings}
         for heading in headings:
             if "id" in heading.attrib:

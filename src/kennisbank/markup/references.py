@@ -8,7 +8,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from kennisbank.markup.marks import mark
 
-FACT = r"\[\[\s*feit\s*:\s*([a-z0-9]+(?:[-_.][a-z0-9]+)*)\s*\]\]"
+FACT = re.compile(r"\[\[\s*feit\s*:\s*([a-z0-9]+(?:[-_.][a-z0-9]+)*)\s*\]\]")
 # Everything that was surely meant as a fact reference. What looks like one but does not parse is a fault.
 FACT_LIKE = re.compile(r"\[\[\s*(?:feit|feiten|fact)\b[^\]\n]{0,80}\]{0,2}|\[\s*feit\s*:[^\]\n]{0,80}\]", re.IGNORECASE)
 

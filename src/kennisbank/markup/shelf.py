@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kennisbank.markup import cache as caching
 from kennisbank.markup.pool import render_all
 from kennisbank.markup.render import Rendered
 from kennisbank.model.library import Library
-from kennisbank.model.page import Page
 
 
-def render_pages(library: Library, pages: Iterable[Page] | None = None) -> Mapping[str, Rendered]:
-    """Return the rendering of ``pages`` (all when None) by path.
+def render_pages(library: Library) -> Mapping[str, Rendered]:
+    """Return the rendering of every page by path.
 
     A page that is too slow or too deep has an empty rendering that says so.
     """
-    wanted = list(library.pages if pages is None else pages)
     terms = {term.anchor: term.names for term in library.glossary}
     base = caching.key_base(terms)
-    keys = {page.path: caching.key(base, page.body) for page in wanted}
+    keys = {page.path: caching.key(base, page.body) for page in library.pages}
     cache = caching.Cache(caching.cache_folder())
     try:
         known = cache.get(dict.fromkeys(keys.values()))
-        missing = list({keys[page.path]: page.body for page in wanted if keys[page.path] not in known}.items())
+        missing = list({keys[page.path]: page.body for page in library.pages if keys[page.path] not in known}.items())
         fresh = {missing[index][0]: page for index, page in render_all([body for _, body in missing], terms)}
         cache.put(fresh)
     finally:

@@ -14,8 +14,8 @@ from markdown.treeprocessors import Treeprocessor
 from kennisbank.markup.marks import CLOSE, OPEN, mark
 from kennisbank.markup.references import FACT_LIKE
 
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NO_TERMS = frozenset({"a", "code", "pre", "summary", "label", "button", "kbd", *_HEADINGS})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NO_TERMS = frozenset({"a", "code", "pre", "summary", "label", "button", "kbd", *HEADINGS})
 _WORD = re.compile(r"[^\W_]+(?:[-'’/][^\W_]+)*")
 _ENDINGS = ("", "s", "'s", "’s", "en", "n", "e")
 # What Python-Markdown holds back for later, and marks of ours: not words of the text.

@@ -42,10 +42,16 @@ class ListOf:
         return {"type": "array", "items": self.item.json_schema()}
 
 
-def is_table(field: Field) -> bool:
-    """Say whether readers see the field as a table: a list of records other than sources and reviews."""
-    listed = isinstance(field.type, ListOf) and isinstance(field.type.item, Record)
-    return listed and field.key not in ("sources", "reviews")
+def record_of(field: Field) -> Record | None:
+    """Return what each part of a list of records looks like; None for other fields."""
+    if isinstance(field.type, ListOf) and isinstance(field.type.item, Record):
+        return field.type.item
+    return None
+
+
+def table_of(field: Field) -> Record | None:
+    """Return the rows of a field that readers see as a table: records other than sources and reviews."""
+    return None if field.key in ("sources", "reviews") else record_of(field)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from kennisbank.model.composite_types import ListOf, Record
+from kennisbank.model.composite_types import ListOf, Record, record_of
 from kennisbank.model.field_types import Choice
 from kennisbank.model.fields import Field, FieldType
 from kennisbank.model.kinds import Kind
@@ -55,27 +55,11 @@ def fields_page(kinds: Iterable[Kind]) -> str:
         folders = ", ".join(f"`{place.folder}`" for place in kind.places)
         lines += [f"Map: {folders}.", ""]
         lines += _table(own) if own else ["Geen eigen velden."]
-    for field in shared:
-        if isinstance(field.type, ListOf) and isinstance(field.type.item, Record):
-            lines += [
-                "",
-                f"## Onderdelen van `{field.key}`",
-                "",
-                field.help,
-                "",
-                *_table(field.type.item.fields),
-            ]
-    for kind in kinds:
-        for field in kind.fields:
-            if field not in shared and isinstance(field.type, ListOf) and isinstance(field.type.item, Record):
-                lines += [
-                    "",
-                    f"## Onderdelen van `{field.key}`",
-                    "",
-                    field.help,
-                    "",
-                    *_table(field.type.item.fields),
-                ]
+    own_fields = [field for kind in kinds for field in kind.fields if field not in shared]
+    for field in (*shared, *own_fields):
+        record = record_of(field)
+        if record is not None:
+            lines += ["", f"## Onderdelen van `{field.key}`", "", field.help, "", *_table(record.fields)]
     return "\n".join(lines) + "\n"
 
 

@@ -12,6 +12,7 @@ from kennisbank.model.dutch import count_text, slugify
 from kennisbank.model.fields import Report
 from kennisbank.model.nearest import nearest
 from kennisbank.source.finding import shown
+from kennisbank.source.names import is_device
 from kennisbank.source.text import DECEIVING
 from kennisbank.source.yaml_tree import Node, Scalar, Sequence
 
@@ -19,7 +20,6 @@ LONGEST_ADDRESS = 2_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SITE_PATH = re.compile(r"(?:[A-Za-z0-9][\w-]{0,99}/)*[A-Za-z0-9][\w-]{0,99}(?:/|\.html)?", re.ASCII)
 _RESERVED_PATHS = frozenset({"404.html", "index.html"})
-_DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|(?:com|lpt)\d)(?:[./]|$)", re.IGNORECASE)
 
 
 def scalar(node: Node, report: Report, expected: str) -> str | None:
@@ -221,7 +221,7 @@ class PagePath:
 
 
 def _free_path(path: str) -> bool:
-    return path.rpartition("/")[2] not in _RESERVED_PATHS and not _DEVICE.search(path)
+    return path.rpartition("/")[2] not in _RESERVED_PATHS and not any(map(is_device, path.split("/")))
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,10 @@ from urllib.parse import quote
 from kennisbank.model.dutch import slugify
 from kennisbank.model.kinds import Kind, Place, all_kinds, kind_named
 from kennisbank.source.finding import Finding, shown
+from kennisbank.source.names import is_portable
 
 _SEGMENT = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-# Names that Windows keeps for itself, whatever follows the dot.
-WINDOWS_DEVICES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-)
 INDEX_NAMES = ("index", "readme")
-MAX_NAME = 100  # characters in the name of a file or folder
 THEME_ADDRESSES = ("assets/stylesheets/", "assets/javascripts/", "assets/images/favicon.svg")
 
 
@@ -92,7 +88,7 @@ def link_url(url: str) -> str:
 
 
 def _fit(part: str) -> bool:
-    return bool(_SEGMENT.fullmatch(part)) and len(part) <= MAX_NAME and part not in WINDOWS_DEVICES
+    return bool(_SEGMENT.fullmatch(part)) and is_portable(part)
 
 
 def _join(folder: str, inside: str) -> str:

@@ -8,7 +8,8 @@ import posixpath
 from kennisbank.model.dutch import slugify
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds import Kind, Place
-from kennisbank.model.mount import INDEX_NAMES, WINDOWS_DEVICES
+from kennisbank.model.mount import INDEX_NAMES
+from kennisbank.source.names import is_device
 
 _FILLED = frozenset({"title", "domain", "status"})
 
@@ -31,7 +32,7 @@ def new_path(place: Place, title: str, docs: str) -> str:
     first, _, rest = place.folder.partition("/")
     folder = "/".join(part for part in (docs if first == "docs" else first, rest) if part)
     slug = slugify(title)
-    if slug in INDEX_NAMES or slug in WINDOWS_DEVICES:
+    if slug in INDEX_NAMES or is_device(slug):
         slug = f"{slug}-pagina"
     return posixpath.join(folder, slug, place.file_name) if place.file_name else posixpath.join(folder, f"{slug}.md")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 from kennisbank.markup.references import FACT
-from kennisbank.model.composite_types import ListOf, Record, is_table
+from kennisbank.model.composite_types import ListOf, Record, table_of
 from kennisbank.model.date_types import Span
 from kennisbank.model.dutch import moment_text, number_text
 from kennisbank.model.field_types import Choice, PagePath, Url
@@ -19,8 +18,6 @@ from kennisbank.model.links import resolve
 from kennisbank.model.page import Page
 from kennisbank.view.shapes import FactRow, Link, RecordTable
 from kennisbank.view.shapes import Record as Row
-
-_FACT = re.compile(FACT)
 
 
 def fact_rows(library: Library, page: Page) -> tuple[FactRow, ...]:
@@ -37,12 +34,9 @@ def fact_rows(library: Library, page: Page) -> tuple[FactRow, ...]:
 def record_tables(library: Library, page: Page) -> tuple[RecordTable, ...]:
     """Return a table for every list of records, such as lots or obligations."""
     return tuple(
-        _table(library, field, field.type.item, page.values[field.key])
+        _table(library, field, record, page.values[field.key])
         for field in page.kind.fields
-        if is_table(field)
-        and isinstance(field.type, ListOf)
-        and isinstance(field.type.item, Record)
-        and page.values.get(field.key)
+        if (record := table_of(field)) and page.values.get(field.key)
     )
 
 
@@ -71,7 +65,7 @@ def plain_text(library: Library, value: Any) -> str:
     if isinstance(value, int):
         return number_text(value)
     facts = library.facts
-    return _FACT.sub(lambda match: facts[match[1]].text if match[1] in facts else match.group(), str(value))
+    return FACT.sub(lambda match: facts[match[1]].text if match[1] in facts else match.group(), str(value))
 
 
 def _address(value: str) -> Link:
