@@ -11,12 +11,21 @@ from pathlib import Path
 
 from kennisbank.model.facts import Fact, read_facts
 from kennisbank.model.glossary import Term, read_glossary
+from kennisbank.model.kinds import all_kinds
 from kennisbank.model.mount import spot_for
 from kennisbank.model.page import Page, read_page
 from kennisbank.model.topics import Topic, read_topics
 from kennisbank.source.finding import Finding
 from kennisbank.source.text import read_text
 from kennisbank.source.tree import SourceFile, Tree, scan
+
+# The folders just below guides/, for advice to a contributor who put a page elsewhere.
+_GUIDE_FOLDERS = [
+    place.folder
+    for kind in all_kinds()
+    for place in kind.places
+    if place.folder.startswith("guides/") and place.folder.count("/") == 1
+]
 
 
 @dataclass(frozen=True)
@@ -116,5 +125,5 @@ def _outside(file: SourceFile) -> Finding:
         1,
         "B09",
         "in deze map staan geen pagina's: dit bestand komt niet op de site",
-        "Zet het in guides/technisch, guides/pedagogisch, guides/contracten, guides/regelgeving of docs.",
+        f"Zet het in {', '.join(_GUIDE_FOLDERS)} of docs.",
     )

@@ -15,6 +15,7 @@ _SECTION_ICONS = {
     "contracten": "material/handshake-outline",
     "regelgeving": "material/scale-balance",
     "vertalingen": "material/translate",
+    "documenten": "material/file-edit-outline",
     "netwerk": "material/account-group-outline",
     "begrippen": "material/book-alphabet",
     "meedoen": "material/hand-heart-outline",
