@@ -245,6 +245,7 @@ class PageView:
     groups: tuple[CardGroup, ...] = ()  # layout section
     letters: tuple[LetterGroup, ...] = ()  # layout glossary
     ledger: tuple[FactView, ...] = ()  # layout facts
+    usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 
 
