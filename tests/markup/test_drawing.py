@@ -2,7 +2,7 @@
 
 import pytest
 
-from kennisbank.markup.drawing import MAX_BYTES, inline
+from kennisbank.markup.drawing import MAX_BYTES, inline, quoted_facts
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10" height="10"'
 
@@ -67,3 +67,11 @@ def test_a_drawing_without_a_frame_of_its_own_stays_a_picture():
 def test_text_cannot_forge_a_mark_or_turn_itself_around():
     made = drawn("<text>a\ue000fact\ue001x\ue001\ue002&#57344;b\u202ec</text>")
     assert "<text>afactxbc</text>" in made
+
+
+def test_the_facts_a_drawing_quotes_are_found_with_their_words_and_line():
+    raw = (
+        b'<svg xmlns="http://www.w3.org/2000/svg"><text>Binnen <tspan data-fact="termijn">72\n uur</tspan> melden</text>\n'
+        b'<text data-fact="start">2 februari 2025</text></svg>'
+    )
+    assert quoted_facts(raw) == (("termijn", "72 uur", 1), ("start", "2 februari 2025", 3))

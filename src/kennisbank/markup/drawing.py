@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from kennisbank.markup import svg
 from kennisbank.markup.marks import without_marks
@@ -55,6 +56,29 @@ def inline(raw: bytes, number: int) -> str:
     root.set("aria-hidden", "true")
     root.tail = None
     return DECEIVING.sub("", without_marks(ET.tostring(root, encoding="unicode")))
+
+
+def quoted_facts(raw: bytes) -> tuple[tuple[str, str, int], ...]:
+    """Return what a sound drawing says of facts: the id in ``data-fact``, the words inside it, and their line."""
+    found: list[tuple[str, str, int]] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+
+    def start(_name: str, attributes: dict[str, str]) -> None:
+        if "data-fact" in attributes:
+            found.append((attributes["data-fact"], "", parser.CurrentLineNumber))
+            parser.CharacterDataHandler = add
+
+    def add(words: str) -> None:
+        name, before, line = found[-1]
+        found[-1] = (name, before + words, line)
+
+    def end(_name: str) -> None:
+        parser.CharacterDataHandler = None
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(raw, True)
+    return tuple((name, " ".join(words.split()), line) for name, words, line in found)
 
 
 def _tame(element: ET.Element, ids: dict[str, str], depth: int) -> bool:
