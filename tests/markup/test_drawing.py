@@ -71,7 +71,7 @@ def test_text_cannot_forge_a_mark_or_turn_itself_around():
 
 def test_the_facts_a_drawing_quotes_are_found_with_their_words_and_line():
     raw = (
-        b'<svg xmlns="http://www.w3.org/2000/svg"><text>Binnen <tspan data-fact="termijn">72\n uur</tspan> melden</text>\n'
+        b'<svg xmlns="http://www.w3.org/2000/svg"><text>Na <tspan data-fact="termijn">72\n uur</tspan></text>\n'
         b'<text data-fact="start">2 februari 2025</text></svg>'
     )
     assert quoted_facts(raw) == (("termijn", "72 uur", 1), ("start", "2 februari 2025", 3))
