@@ -257,3 +257,25 @@ def test_a_drawing_between_words_or_out_of_reach_stays_a_picture(tmp_path):
     )
     assert "<svg" not in text
     assert text.count("<img") == 4
+
+
+def test_a_door_lists_what_concerns_its_side_elsewhere_by_kind_and_shows_one_page_of_each_topic(tmp_path):
+    files = {
+        "docs/index.md": "---\ntitle: Start\nlayout: home\n---\n",
+        "docs/technisch/index.md": DOOR,
+        "guides/contracten/a.md": page(title="Advies"),
+        "guides/documenten/b.md": page(title="Lijst", document_type="checklist"),
+        "guides/documenten/c.md": page(title="Brief", domain="[pedagogisch]", document_type="modeltekst"),
+        **{f"guides/technisch/wifi-{n}.md": page(title=f"Wifi {n}", topics="[wifi]") for n in range(3)},
+        "guides/technisch/toestel.md": page(title="Toestel", topics="[toestellen]"),
+    }
+    catalog = catalog_of(write(tmp_path, files))
+    groups = page_view(catalog, page_of(catalog, "docs/technisch/index.md")).groups
+    assert [(group.title, [card.link.title for card in group.cards]) for group in groups if group.elsewhere] == [
+        ("Contractadviezen voor de technische kant", ["Advies"]),
+        ("Documenten voor de technische kant", ["Lijst"]),
+    ]
+    assert len({group.id for group in groups}) == len(groups)
+    (door,) = page_view(catalog, page_of(catalog, "docs/index.md")).doors
+    assert {link.title for link in door.highlights[:2]} >= {"Toestel"}
+    assert door.count == "6 pagina's"
