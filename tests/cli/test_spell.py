@@ -16,11 +16,16 @@ HUNSPELL = f"""#!{sys.executable}
 import sys
 if "nl_NL" not in sys.argv:
     sys.exit(1)
-print("@(#) International Ispell Version 3.2.06 (but really Hunspell 1.7.1)")
+if "-a" in sys.argv:
+    print("@(#) International Ispell Version 3.2.06 (but really Hunspell 1.7.1)")
 for line in sys.stdin.read().splitlines():
-    for word in line[1:].split("-"):
-        print("# vaut 0" if word == "vaut" else "& fuot 2 0: fout, foto" if word == "fuot" else "*")
-    print()
+    for word in line.lstrip("^").split("-"):
+        if "-a" in sys.argv:
+            print("# vaut 0" if word == "vaut" else "& fuot 2 0: fout, foto" if word == "fuot" else "*")
+        elif word in ("vaut", "fuot"):
+            print(word)
+    if "-a" in sys.argv:
+        print()
 """
 unix_only = pytest.mark.skipif(os.name == "nt", reason="the fake dictionary is a script with a first line")
 
