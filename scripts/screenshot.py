@@ -21,6 +21,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from kennisbank.cli import browser
+from kennisbank.cli.system import this_system
 from kennisbank.site.build import build_site, silence_mkdocs
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -40,7 +41,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 def main() -> int:
     """Take the picture; the exit code says whether it came out small enough."""
-    system = browser.this_system()
+    system = this_system()
     program = browser.ensure(system, print)
     silence_mkdocs()
     with tempfile.TemporaryDirectory(prefix="kb-screenshot-") as folder:

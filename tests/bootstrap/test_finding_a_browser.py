@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kennisbank.cli import browser
-from kennisbank.cli.browser import BrowserMissingError, System
+from kennisbank.cli import browser, packages
+from kennisbank.cli.browser import BrowserMissingError
+from kennisbank.cli.system import System
 
 
 def program(path, exit_code=0):
@@ -33,7 +34,7 @@ def installers(monkeypatch):
         calls.append(words)
         return answers.get(Path(words[0]).name, False)
 
-    monkeypatch.setattr(browser, "_runs", run)
+    monkeypatch.setattr(packages, "runs", run)
     monkeypatch.setattr(browser, "_of_playwright", lambda _: None)
     return calls, answers
 
@@ -152,15 +153,15 @@ def test_what_debian_installs_is_used(tmp_path, installers, monkeypatch):
             program(tmp_path / "chromium")
         return words[0] == "apt-get"
 
-    monkeypatch.setattr(browser, "_runs", run)
+    monkeypatch.setattr(packages, "runs", run)
     assert browser.ensure(here, print) == tmp_path / "chromium"
 
 
 def test_an_installer_that_fails_says_why():
     said: list[str] = []
     words = [sys.executable, "-c", "print('een\\ntwee\\ndrie\\nvier'); exit(1)"]
-    assert not browser._runs(words, os.environ, said.append)
+    assert not packages.runs(words, os.environ, said.append)
     assert said == ["  mislukt:\n    twee\n    drie\n    vier"]
-    assert browser._runs([sys.executable, "-c", "print('stil')"], os.environ, said.append)
-    assert not browser._runs([str(Path("bestaat-niet"))], os.environ, said.append)
+    assert packages.runs([sys.executable, "-c", "print('stil')"], os.environ, said.append)
+    assert not packages.runs([str(Path("bestaat-niet"))], os.environ, said.append)
     assert len(said) == 2

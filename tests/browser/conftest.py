@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from kennisbank.cli import browser as finding
+from kennisbank.cli.system import this_system
 from kennisbank.model.library import load
 from kennisbank.site.build import build_site, silence_mkdocs
 from tests.browser.places import NOT_FOUND, choose
@@ -60,7 +61,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     try:
-        program = finding.find(finding.this_system())
+        program = finding.find(this_system())
     except finding.BrowserMissingError as error:
         pytest.fail(str(error), pytrace=False)
     own = Path(playwright.chromium.executable_path)

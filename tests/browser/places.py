@@ -31,6 +31,7 @@ WANTED: dict[str, Callable[[Page], bool]] = {
     "advice": _kind("advice"),
     "framework": _kind("framework"),
     "regulation": _kind("regulation"),
+    "document": _kind("document"),
     "report": _kind("report"),
     "group": _kind("group"),
     "event": _kind("event"),

@@ -21,6 +21,7 @@ TRIAL_PAGES = [
     "technisch/oud/",
     "contracten/raamovereenkomsten/proef/",
     "regelgeving/proef/",
+    "documenten/formulier/",
 ]
 
 

@@ -86,7 +86,7 @@ def test_the_page_about_fields_explains_every_field_of_every_kind():
 
 def test_every_kind_of_the_design_is_there():
     assert [kind.id for kind in KINDS] == [
-        "guide", "advice", "framework", "regulation", "report", "group", "event", "page",
+        "guide", "advice", "framework", "regulation", "document", "report", "group", "event", "page",
     ]  # fmt: skip
 
 

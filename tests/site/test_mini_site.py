@@ -20,6 +20,7 @@ PAGES = {
     "contracten/looptijd/": "advice",
     "contracten/raamovereenkomsten/laptops/": "framework",
     "regelgeving/datalek/": "regulation",
+    "documenten/logboek/": "document",
     "vertalingen/eerlijk-rapport/": "report",
     "netwerk/groepen/regio/": "group",
     "netwerk/agenda/lente/": "event",
@@ -210,6 +211,7 @@ def test_related_pages_come_with_a_reason_the_editors_choice_first(site):
     related = site(GUIDE).one("section", class_="kb-related")
     assert list(links(related).items()) == [
         ("../../contracten/looptijd/", "Hoe lang zit je vast?"),
+        ("../../documenten/logboek/", "Logboek van de wifi"),
         ("../kabels/", "Kabels trekken"),
     ]
     assert "gekozen door de redactie" in related.text

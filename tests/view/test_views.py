@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from tests.support.knowledge_base import page, write
 
+from kennisbank.markup.render import Renderer
 from kennisbank.model.library import load
 from kennisbank.view.catalog import Catalog, SiteSettings
-from kennisbank.view.content import relative_url
+from kennisbank.view.content import finished, relative_url
 from kennisbank.view.navigation import MAX_GROUPS, MAX_SIBLINGS, breadcrumbs, neighbours, sidebar, site_view
 from kennisbank.view.page import page_view
 from kennisbank.view.related import CANDIDATES, SHOWN, related_pages
@@ -219,3 +220,62 @@ def test_without_a_repository_there_is_a_path_and_no_dead_link(tmp_path):
 )
 def test_addresses_are_relative_and_encoded(url, seen_from, relative):
     assert relative_url(url, seen_from) == relative
+
+
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="5">Lijn</text></svg>'
+
+
+def finished_text(root, body, **files):
+    root = write(root, {"guides/technisch/een.md": page(body), **files})
+    library = load(root)
+    rendered = {one.path: Renderer({}).render(one.body) for one in library.pages}
+    catalog = Catalog(library, rendered, SiteSettings("Proef"))
+    return str(finished(catalog, page_of(catalog, "guides/technisch/een.md"), rendered["guides/technisch/een.md"]))
+
+
+def test_a_drawing_that_stands_alone_is_part_of_the_page(tmp_path):
+    text = finished_text(
+        tmp_path,
+        'Kijk:\n\n![Plan: van "lijn" tot lokaal](plan.svg "Een bijschrift")\n',
+        **{"guides/technisch/plan.svg": DRAWING},
+    )
+    assert '<div role="img" aria-label="Plan: van &#34;lijn&#34; tot lokaal"><svg viewBox="0 0 9 9"' in text
+    assert "<figcaption>Een bijschrift</figcaption>" in text
+    assert "<img" not in text
+
+
+def test_a_drawing_between_words_or_out_of_reach_stays_a_picture(tmp_path):
+    body = "Zie ![plan](plan.svg) hier.\n\n![weg](weg.svg)\n\n![foto](foto.png)\n\n![druk](druk.svg)\n"
+    text = finished_text(
+        tmp_path,
+        body,
+        **{
+            "guides/technisch/plan.svg": DRAWING,
+            "guides/technisch/foto.png": b"x",
+            "guides/technisch/druk.svg": DRAWING.replace("<text", "<style>p{}</style><text"),
+        },
+    )
+    assert "<svg" not in text
+    assert text.count("<img") == 4
+
+
+def test_a_door_lists_what_concerns_its_side_elsewhere_by_kind_and_shows_one_page_of_each_topic(tmp_path):
+    files = {
+        "docs/index.md": "---\ntitle: Start\nlayout: home\n---\n",
+        "docs/technisch/index.md": DOOR,
+        "guides/contracten/a.md": page(title="Advies"),
+        "guides/documenten/b.md": page(title="Lijst", document_type="checklist"),
+        "guides/documenten/c.md": page(title="Brief", domain="[pedagogisch]", document_type="modeltekst"),
+        **{f"guides/technisch/wifi-{n}.md": page(title=f"Wifi {n}", topics="[wifi]") for n in range(3)},
+        "guides/technisch/toestel.md": page(title="Toestel", topics="[toestellen]"),
+    }
+    catalog = catalog_of(write(tmp_path, files))
+    groups = page_view(catalog, page_of(catalog, "docs/technisch/index.md")).groups
+    assert [(group.title, [card.link.title for card in group.cards]) for group in groups if group.elsewhere] == [
+        ("Contractadviezen voor de technische kant", ["Advies"]),
+        ("Documenten voor de technische kant", ["Lijst"]),
+    ]
+    assert len({group.id for group in groups}) == len(groups)
+    (door,) = page_view(catalog, page_of(catalog, "docs/index.md")).doors
+    assert {link.title for link in door.highlights[:2]} >= {"Toestel"}
+    assert door.count == "6 pagina's"

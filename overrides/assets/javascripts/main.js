@@ -9,6 +9,7 @@ const parts = [
   ["[data-show-after], .kb-fact[data-valid-until]", "./dates.js"],
   [".kb-prose pre, .kb-prose table", "./scroll.js"],
   [".kb-prose pre > code", "./copy.js"],
+  ["#kb-use", "./use.js"],
 ];
 
 for (const [selector, path] of parts) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
+from kennisbank.markup import drawing, svg
 from kennisbank.markup.references import FACT, FACT_LIKE
 from kennisbank.model.composite_types import table_of
 from kennisbank.model.page import Page
@@ -60,6 +61,29 @@ def fact_references_parse(subject: Subject) -> Iterator[Finding]:
                         f"in «{key}» kan geen verwijzing naar een feit staan; lezers zien dan de haakjes",
                         "Schrijf het feit in de tekst van de pagina, of in een veld van de steekkaart.",
                     )
+
+
+@check("I03")
+def drawings_say_what_the_ledger_says(subject: Subject) -> Iterator[Finding]:
+    """Een cijfer in een tekening klopt niet meer met de feitenlijst, of verwijst naar een feit dat er niet staat.
+
+    Schrijf in de tekening bijvoorbeeld `<tspan data-fact="avg-meldtermijn-datalek">72 uur</tspan>`.
+    """
+    facts = subject.library.facts
+    for asset in subject.library.assets:
+        if not asset.path.lower().endswith(".svg"):
+            continue
+        with asset.file.open("rb") as stream:
+            raw = stream.read(drawing.MAX_BYTES + 1)
+        if len(raw) > drawing.MAX_BYTES or svg.fault(raw):
+            continue
+        for name, words, line in drawing.quoted_facts(raw):
+            if name not in facts:
+                fix = "Kies een feit uit docs/feiten.yml, of voeg het daar toe met zijn bron."
+                yield Finding(asset.path, line, 1, "I03", f"er is geen feit «{shown(name)}»", fix)
+            elif words != facts[name].text:
+                message = f"de tekening zegt «{shown(words)}», de feitenlijst «{shown(facts[name].text)}»"
+                yield Finding(asset.path, line, 1, "I03", message, "Pas de tekening aan, of het feit als dat fout is.")
 
 
 def _unknown(subject: Subject, page: Page, place: tuple[int, int], name: str) -> Finding:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+from kennisbank.cli import packages
+from kennisbank.cli.system import System
 
 #: The environment variable that names the browser to use; the tests read it too.
 VARIABLE = "KB_BROWSER"
@@ -48,31 +46,6 @@ Doe een van deze dingen en start opnieuw:
 
 class BrowserMissingError(Exception):
     """There is no browser; the message is Dutch and says what to do."""
-
-
-@dataclass(frozen=True)
-class System:
-    """What finding a browser needs to know of this computer; tests make their own."""
-
-    platform: str
-    variables: Mapping[str, str]
-    is_root: bool
-    os_release: Path = Path("/etc/os-release")
-
-    @property
-    def is_debian(self) -> bool:
-        """Whether this is Debian itself; elsewhere (Ubuntu) the package chromium is a stub for a snap."""
-        try:
-            lines = self.os_release.read_text(encoding="utf-8").splitlines()
-        except OSError:
-            return False
-        return any(line.replace('"', "").strip() == "ID=debian" for line in lines)
-
-
-def this_system() -> System:
-    """Describe the computer we run on."""
-    is_root = sys.platform != "win32" and os.geteuid() == 0
-    return System(platform=sys.platform, variables=os.environ, is_root=is_root)
 
 
 def candidates(system: System) -> Iterator[Path]:
@@ -129,19 +102,15 @@ def ensure(system: System, tell: Callable[[str], None]) -> Path:
     # Where its download is blocked, Playwright should say so in seconds; by itself it waits for minutes.
     patience = {"PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT": "20000"}
     fetch = [sys.executable, "-P", "-m", "playwright", "install", "chromium"]
-    if _runs(fetch, {**system.variables, **patience}, tell):
+    if packages.runs(fetch, {**system.variables, **patience}, tell):
         found = _of_playwright(system)
         if found:
             return found
         tell("Die browser start niet op dit systeem.")
-    if system.is_root and system.is_debian and shutil.which("apt-get", path=system.variables.get("PATH", "")):
-        tell("Debian: het pakket chromium wordt geïnstalleerd ...")
-        quiet = {**system.variables, "DEBIAN_FRONTEND": "noninteractive"}
-        install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"]
-        if _runs(["apt-get", "update", "-q"], quiet, tell) and _runs(install, quiet, tell):
-            found = find(system)
-            if found:
-                return found
+    if packages.install(["chromium"], system, tell):
+        found = find(system)
+        if found:
+            return found
     raise BrowserMissingError(ADVICE)
 
 
@@ -165,27 +134,3 @@ def _of_playwright(system: System) -> Path | None:
         return None
     browser = Path(answer.stdout.strip())
     return browser if starts(browser, system) else None
-
-
-def _runs(words: Sequence[str], variables: Mapping[str, str], tell: Callable[[str], None]) -> bool:
-    """Run an installer and say whether it went well; of what it writes, only the end of a failure is shown."""
-    try:
-        answer = subprocess.run(
-            list(words),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            env=dict(variables),
-            timeout=900,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        tell(f"  mislukt: {error}")
-        return False
-    if answer.returncode:
-        lines = [line for line in answer.stdout.splitlines() if line.strip()]
-        tail = [line for line in lines if not line.lstrip().startswith("at ")][-3:]
-        tell("\n".join(["  mislukt:", *(f"    {line[:150]}" for line in tail)]))
-    return answer.returncode == 0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from rich.console import Console
@@ -12,19 +13,22 @@ from rich.console import Console
 from kennisbank.checks import check_library
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.report import as_github, as_json, as_text, summary
-from kennisbank.model.library import load
+from kennisbank.model.library import Library, load
 from kennisbank.source.finding import Finding
 
-
-@click.command()
-@click.argument("paths", metavar="[PAD]…", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
+paths_argument = click.argument("paths", metavar="[PAD]…", nargs=-1, type=click.Path(path_type=Path))
+format_option = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
     help="text voor mensen, json voor programma's, github voor opmerkingen in een pull request.",
 )
+
+
+@click.command()
+@paths_argument
+@format_option
 @click.pass_obj
 def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     """Kijk de kennisbank na, of alleen de bestanden en mappen die je noemt.
@@ -32,15 +36,24 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     Eindigt met 0 als alles in orde is, 1 als er bevindingen zijn, 2 bij verkeerd gebruik.
     """
     require_knowledge_base(root)
-    wanted = [_relative(root, path) for path in paths]
+    wanted = wanted_paths(root, paths)
     library = load(root)
-    findings = check_library(library)
+    report(library, check_library(library), wanted, form)
+
+
+def report(library: Library, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> NoReturn:
+    """Show the findings in the ``wanted`` paths (all, when there are none), and end with 1 if there are any, else 0."""
     pages = len(library.pages)
     if wanted:
-        findings = tuple(finding for finding in findings if _selected(finding.path, wanted))
+        findings = [finding for finding in findings if _selected(finding.path, wanted)]
         pages = sum(_selected(page.path, wanted) for page in library.pages)
     _show(findings, pages, form)
     sys.exit(1 if findings else 0)
+
+
+def wanted_paths(root: Path, paths: Iterable[Path]) -> list[str]:
+    """Return paths as findings name them; refuse one that is not there or not in the knowledge base."""
+    return [_relative(root, path) for path in paths]
 
 
 def _show(findings: Sequence[Finding], pages: int, form: str) -> None:
@@ -73,5 +86,5 @@ def _relative(root: Path, path: Path) -> str:
     raise click.UsageError(f"{path} ligt niet in de kennisbank ({root})")
 
 
-def _selected(path: str, wanted: list[str]) -> bool:
+def _selected(path: str, wanted: Sequence[str]) -> bool:
     return any(one in (".", path) or path.startswith(f"{one}/") for one in wanted)

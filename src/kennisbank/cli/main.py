@@ -18,6 +18,7 @@ _COMMANDS = {
     "serve": ("kennisbank.cli.serving", "Bouw de site en bekijk hem, met elke wijziging meteen te zien."),
     "build": ("kennisbank.cli.building", "Bouw de site in een map."),
     "check": ("kennisbank.cli.checking", "Kijk na wat er fout is en hoe je het herstelt."),
+    "spell": ("kennisbank.cli.spelling", "Kijk de spelling na met een Nederlands woordenboek."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "schema": (
         "kennisbank.cli.schemas",

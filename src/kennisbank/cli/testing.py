@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 
 import click
 
-from kennisbank.cli import browser
+from kennisbank.cli import browser, dictionary
+from kennisbank.cli.system import this_system
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 #: The repository of the generator; `kb test` tests the generator, whatever site `-C` points at.
 REPOSITORY = Path(__file__).resolve().parents[3]
 
-KINDS = ("lint", "types", "unit", "browser")
+KINDS = ("lint", "types", "language", "unit", "browser")
 
 TOOLS = ("ruff", "mypy", "pytest", "playwright")
 
@@ -97,7 +98,7 @@ class Run:
     "kinds",
     type=click.Choice(KINDS),
     multiple=True,
-    help="Alleen deze soort (mag meer keren): lint, types, unit of browser.",
+    help="Alleen deze soort (mag meer keren): lint, types, language, unit of browser.",
 )
 @click.option("--slow", is_flag=True, help="Ook de trage tests: snelheidsmetingen op een grote verzameling.")
 @click.argument("pytest_args", nargs=-1, type=click.UNPROCESSED)
@@ -134,6 +135,9 @@ def steps(kinds: Iterable[str], pytest_args: Sequence[str], *, slow: bool) -> li
         Step("Opmaak: ruff format", "lint", (*ruff, "format", "--check", "."), fix + "format ."),
         Step("Types: mypy", "types", (python, "-m", "mypy")),
         Step(
+            "Taal van alle teksten: kb spell", "language", (python, "-m", "kennisbank", "-C", str(REPOSITORY), "spell")
+        ),
+        Step(
             "Tests en een echte build: pytest",
             "unit",
             (*pytest, "-m", f"not browser{unhurried}", *pytest_args),
@@ -156,12 +160,20 @@ def perform(step: Step, run: Run) -> Outcome:
     variables = run.variables
     if step.kind == "browser":
         try:
-            found = browser.ensure(browser.this_system(), click.echo)
+            found = browser.ensure(this_system(), click.echo)
         except browser.BrowserMissingError as error:
             click.secho(str(error), fg="red")
             return Outcome(step, Counts(failed=1), time.monotonic() - started, "geen browser")
         click.echo(f"Browser: {found}")
         variables = {**variables, browser.VARIABLE: str(found)}
+    if step.kind == "language":
+        try:
+            dictionary.ensure(this_system(), click.echo)
+        except dictionary.DictionaryMissingError as error:
+            click.echo(str(error))
+            # On someone's own computer the texts can wait for the pull request; there it has to be done.
+            missed = Counts(failed=1) if run.variables.get("CI") else Counts(skipped=1)
+            return Outcome(step, missed, time.monotonic() - started, "geen woordenboek")
     if step.is_pytest:
         counts, note = _run_pytest(step, run, variables)
     else:

@@ -11,7 +11,9 @@ from kennisbank.markup.render import Rendered
 from kennisbank.model.dutch import sort_key
 from kennisbank.model.kinds.common import DOMAINS, LEVELS
 from kennisbank.model.library import Library
+from kennisbank.model.mount import asset_url
 from kennisbank.model.page import Page
+from kennisbank.source.tree import SourceFile
 from kennisbank.view.shapes import Badge, Link
 
 DOMAIN_ICONS = {"technisch": "material/server-network", "pedagogisch": "material/human-male-board"}
@@ -131,6 +133,11 @@ class Catalog:
             for fact in dict.fromkeys(rendered.facts if rendered else ()):
                 found[fact].append(page)
         return {fact: tuple(pages) for fact, pages in found.items()}
+
+    @cached_property
+    def assets(self) -> Mapping[str, SourceFile]:
+        """The files beside the pages, by their address on the site."""
+        return {asset_url(asset.path, self.library.docs): asset for asset in self.library.assets}
 
     @cached_property
     def glossary_page(self) -> Page | None:

@@ -1,4 +1,4 @@
-"""A page's rendered text, finished for its place on the site: links made relative, terms and facts filled in."""
+"""A page's rendered text, finished for its place on the site: links relative, drawings, terms and facts filled in."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, Template
 from markupsafe import Markup
 
+from kennisbank.markup import drawing
 from kennisbank.markup.marks import Where, fill_html, fill_text
 from kennisbank.markup.render import Rendered
 from kennisbank.model.facts import Fact
@@ -20,13 +21,17 @@ from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
 
+_ALONE = re.compile(r'<p>\s*<img\s((?:[^<>"]|"[^"]*")*)>\s*</p>')
+_ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _URL = re.compile(r'(<(?:a|img)\s(?:[^<>"]|"[^"]*")*?(?:href|src)=")([^"]*)(")')
 
 
 def finished(catalog: Catalog, page: Page, rendered: Rendered) -> Markup:
     """Return the HTML of a page's text."""
     finisher = _Finisher(catalog, page)
-    linked = _URL.sub(finisher.link, rendered.content)
+    content = rendered.content
+    drawn = _ALONE.sub(finisher.draw, content) if ".svg" in content else content
+    linked = _URL.sub(finisher.link, drawn)
     return Markup(fill_html(linked, finisher.fill))  # noqa: S704 - safe: cleaned by markup.safety
 
 
@@ -54,6 +59,25 @@ class _Finisher:
     def __init__(self, catalog: Catalog, page: Page) -> None:
         self.catalog = catalog
         self.page = page
+        self.drawings = 0
+
+    def draw(self, match: re.Match[str]) -> str:
+        """Make a drawing that stands alone part of the page, when it can be."""
+        attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+        target = resolve(self.catalog.library, self.page, attributes.get("src", ""))
+        asset = self.catalog.assets.get(target.url) if target.kind == "asset" else None
+        if asset is None or not asset.path.lower().endswith(".svg"):
+            return match.group()
+        with asset.file.open("rb") as stream:
+            drawn = drawing.inline(stream.read(drawing.MAX_BYTES + 1), self.drawings + 1)
+        if not drawn:
+            return match.group()
+        self.drawings += 1
+        return _template("drawing.html").render(
+            drawing=Markup(drawn),  # noqa: S704 - safe: rebuilt by markup.drawing
+            description=attributes.get("alt", ""),
+            caption=attributes.get("title", ""),
+        )
 
     def link(self, match: re.Match[str]) -> str:
         written = html.unescape(match[2])

@@ -54,6 +54,7 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         groups=door_groups(catalog, page) if page.layout == "section" else (),
         letters=letters(catalog) if page.layout == "glossary" else (),
         ledger=ledger(catalog) if page.layout == "facts" else (),
+        usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )
 

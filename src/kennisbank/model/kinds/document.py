@@ -54,6 +54,7 @@ KIND = Kind(
             example='"een uur"',
         ),
     ),
+    is_to_use=True,
     outline="""\
 Zeg hier in enkele zinnen waarvoor het document dient, wie het invult en wat je ermee doet.
 Alles vanaf de eerste tussentitel is het document zelf: dat wordt afgedrukt en gekopieerd.

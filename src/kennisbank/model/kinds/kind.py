@@ -27,7 +27,8 @@ class Kind:
     """A kind of page: what it is called, where it lives, which fields it has.
 
     ``label`` and ``plural`` are what readers see; ``outline`` is the Markdown a new page starts with; ``icon`` is a
-    path below the theme's icons.
+    path below the theme's icons; ``is_to_use`` says that readers fill the page in, so it can be copied and printed by
+    itself, from its first heading on.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Kind:
     places: tuple[Place, ...]
     fields: tuple[Field, ...]
     outline: str = ""
+    is_to_use: bool = False
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.fields if field.key == key), None)

@@ -1,0 +1,59 @@
+"""The site's own words, in docs/woorden.yml: right though no dictionary has them, or better said otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kennisbank.model.glossary import Term
+from kennisbank.source import yaml_tree
+from kennisbank.source.finding import Finding
+from kennisbank.source.text import MAX_DATA_BYTES, read_text
+from kennisbank.source.tree import Tree
+
+FILE = "woorden.yml"
+KNOWN, PREFERRED = "bekend", "liever"
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Words that are ``known`` to be right, and for words to avoid what is ``preferred``, both as written in the file.
+
+    A word in small letters is right with a capital too; a word with a capital only as it stands.
+    """
+
+    known: frozenset[str] = frozenset()
+    preferred: Mapping[str, str] | None = None
+
+    def knows(self, word: str) -> bool:
+        return word in self.known or word.lower() in self.known
+
+    def rather(self, word: str) -> str:
+        """Return what to write instead of ``word``, "" when it is fine."""
+        return (self.preferred or {}).get(word.lower(), "")
+
+
+def read_words(tree: Tree, glossary: tuple[Term, ...], findings: list[Finding]) -> WordList:
+    """Return the site's words, those of the glossary among them; a missing file is an empty list."""
+    known = {part for term in glossary for name in (term.term, *term.names) for part in name.split()}
+    file = tree.data_file(FILE)
+    if file is None:
+        return WordList(frozenset(known))
+    text = read_text(file.file, file.path, limit=MAX_DATA_BYTES)
+    root, faults = yaml_tree.parse(text.content, file.path)
+    findings += [*text.findings, *faults]
+    preferred: dict[str, str] = {}
+    if isinstance(root, yaml_tree.Mapping):
+        known |= set(_texts(root.get(KNOWN)))
+        avoided = root.get(PREFERRED)
+        if isinstance(avoided, yaml_tree.Mapping):
+            preferred = {key.text.lower(): value.text for key, value in avoided if isinstance(value, yaml_tree.Scalar)}
+    elif root is not None:
+        fix = f"Begin met «{KNOWN}:» en zet daaronder een lijst van woorden."
+        findings.append(Finding(file.path, root.line, root.column, "F08", "hier horen twee lijsten met een naam", fix))
+    return WordList(frozenset(known), preferred)
+
+
+def _texts(node: yaml_tree.Node | None) -> Iterator[str]:
+    if isinstance(node, yaml_tree.Sequence):
+        yield from (item.text for item in node.items if isinstance(item, yaml_tree.Scalar) and item.text)
