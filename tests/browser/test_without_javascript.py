@@ -16,7 +16,7 @@ WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP])
 TEXT = """() => [...document.querySelectorAll("main")].map((main) => {
   const copy = main.cloneNode(true);
   main.replaceWith(copy);
-  copy.querySelectorAll(".kb-copy, .kb-bubble, .kb-fact__stale").forEach((part) => part.remove());
+  copy.querySelectorAll(".kb-copy, .kb-use, .kb-bubble, .kb-fact__stale").forEach((part) => part.remove());
   return copy.innerText.replace(/\\s+/g, " ").trim();
 }).join("")"""
 

@@ -1,6 +1,6 @@
 /*
  * Run axe (loaded before) on the whole page. Returns what is wrong, short enough to read, and the texts whose contrast
- * axe could not tell (a gradient, something in front), with how far down the page the last of them is.
+ * axe could not tell (a gradient, something in front), each with where on the page it begins and ends.
  */
 async (tags) => {
   const result = await axe.run(document, {
@@ -13,13 +13,15 @@ async (tags) => {
     .filter(([rule]) => rule.id === "color-contrast")
     .map(([, node]) => node.target.join(" "))
     .filter((selector) => !scrolledAway(document.querySelector(selector)));
-  const ends = unsure.map((selector) => document.querySelector(selector).getBoundingClientRect().bottom + scrollY);
+  const place = (selector) => {
+    const box = document.querySelector(selector).getBoundingClientRect();
+    return [selector, Math.floor(box.top + scrollY), Math.ceil(box.bottom + scrollY)];
+  };
   return {
     violations: nodes(result.violations).map(
       ([rule, node]) => `${rule.id} [${rule.impact}] ${node.target.join(" ")}: ${node.failureSummary}`,
     ),
-    unsure,
-    bottom: Math.ceil(Math.max(0, ...ends)),
+    unsure: unsure.map(place).sort((one, other) => one[1] - other[1]),
   };
 
   /* Whether a part of it is out of sight in a box that scrolls, such as a wide table on a phone. */

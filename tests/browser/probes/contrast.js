@@ -1,8 +1,9 @@
 /*
  * Measure the contrast of texts against the pixels behind them: the worst of all pixels counts (WCAG 1.4.3).
- * Takes selectors and a picture of the whole page without its texts. Returns those with too little contrast.
+ * Takes selectors, a picture of a part of the page without its texts, and how far down the page it begins. Returns those
+ * with too little contrast.
  */
-async ([selectors, picture]) => {
+async ([selectors, picture, start]) => {
   const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${picture}`)).blob());
   const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d", { willReadFrequently: true });
   canvas.drawImage(image, 0, 0);
@@ -27,9 +28,11 @@ async ([selectors, picture]) => {
   for (const selector of selectors) {
     const element = document.querySelector(selector);
     const style = getComputedStyle(element);
-    const size = parseFloat(style.fontSize);
+    // A drawing's letters grow and shrink with it, and take their colour from its fill.
+    const drawn = element instanceof SVGElement;
+    const size = parseFloat(style.fontSize) * (drawn ? element.getScreenCTM().a : 1);
     const wanted = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700) ? 3 : 4.5;
-    const [r, g, b] = pixel(style.color);
+    const [r, g, b] = pixel(drawn ? style.fill : style.color);
     const text = light(r, g, b);
     let worst = Infinity;
     for (const node of element.childNodes) {
@@ -37,7 +40,7 @@ async ([selectors, picture]) => {
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) {
-        const [x, y] = [Math.round(box.left + scrollX), Math.round(box.top + scrollY)];
+        const [x, y] = [Math.round(box.left + scrollX), Math.round(box.top + scrollY - start)];
         const [width, height] = [Math.round(box.width), Math.round(box.height)];
         if (width < 1 || height < 1) continue;
         const { data } = canvas.getImageData(x, y, width, height);
