@@ -347,3 +347,13 @@ def test_the_example_knowledge_base_of_this_repository_is_clean():
 
     ran = kb("-C", REPOSITORY, "check")
     assert ran.code == 0, ran.out
+
+
+def test_status_counts_what_is_there(mini):
+    ran = kb("-C", mini, "status")
+    assert ran.code == 0
+    assert "Gidsen" in ran.out
+    assert "Achter de deur" in ran.out
+    counted = json.loads(kb("-C", mini, "status", "--format", "json").out)
+    assert counted["drawings"] == 1
+    assert {one["kind"] for one in counted["kinds"]} >= {"guide", "document"}

@@ -10,6 +10,7 @@ from kennisbank.model.library import load
 from kennisbank.view.catalog import Catalog, SiteSettings
 from kennisbank.view.content import finished, relative_url
 from kennisbank.view.navigation import MAX_GROUPS, MAX_SIBLINGS, breadcrumbs, neighbours, sidebar, site_view
+from kennisbank.view.overview import overview
 from kennisbank.view.page import page_view
 from kennisbank.view.related import CANDIDATES, SHOWN, related_pages
 
@@ -257,3 +258,53 @@ def test_a_drawing_between_words_or_out_of_reach_stays_a_picture(tmp_path):
     )
     assert "<svg" not in text
     assert text.count("<img") == 4
+
+
+def test_a_door_lists_what_concerns_its_side_elsewhere_by_kind_and_shows_one_page_of_each_topic(tmp_path):
+    files = {
+        "docs/index.md": "---\ntitle: Start\nlayout: home\n---\n",
+        "docs/technisch/index.md": DOOR,
+        "guides/contracten/a.md": page(title="Advies"),
+        "guides/documenten/b.md": page(title="Lijst", document_type="checklist"),
+        "guides/documenten/c.md": page(title="Brief", domain="[pedagogisch]", document_type="modeltekst"),
+        **{f"guides/technisch/wifi-{n}.md": page(title=f"Wifi {n}", topics="[wifi]") for n in range(3)},
+        "guides/technisch/toestel.md": page(title="Toestel", topics="[toestellen]"),
+    }
+    catalog = catalog_of(write(tmp_path, files))
+    groups = page_view(catalog, page_of(catalog, "docs/technisch/index.md")).groups
+    assert [(group.title, [card.link.title for card in group.cards]) for group in groups if group.elsewhere] == [
+        ("Contractadviezen voor de technische kant", ["Advies"]),
+        ("Documenten voor de technische kant", ["Lijst"]),
+    ]
+    assert len({group.id for group in groups}) == len(groups)
+    (door,) = page_view(catalog, page_of(catalog, "docs/index.md")).doors
+    assert {link.title for link in door.highlights[:2]} >= {"Toestel"}
+    assert door.count == "6 pagina's"
+
+
+def test_an_overview_counts_by_kind_and_side_and_says_what_asks_for_attention(tmp_path):
+    fact = (
+        '- id: {0}\n  statement: "Iets"\n  value: 1\n  source: "Bron"\n  read: 2026-01-01\n'
+        "  confidence: midden\n  valid_until: {1}\n"
+    )
+    reviewed = "[{on: 2026-01-01, by: iemand, checked: [feiten], outcome: klopt}]"
+    files = {
+        "docs/feiten.yml": fact.format("weg", "2026-10-01")
+        + fact.format("bijna", "2026-12-31")
+        + fact.format("ver", "2030-01-01"),
+        "guides/technisch/een.md": page(
+            "![plan](plan.svg)\n", domain="[technisch, pedagogisch]", review_every="1 jaar"
+        ),
+        "guides/technisch/plan.svg": DRAWING,
+        "guides/technisch/twee.md": page(reviews=reviewed, review_every="6 maanden"),
+        "guides/pedagogisch/drie.md": page(domain="[pedagogisch]", status="draft"),
+    }
+    library = load(write(tmp_path, files))
+    rendered = {one.path: Renderer({}).render(one.body) for one in library.pages}
+    found = overview(Catalog(library, rendered, SiteSettings("Proef")), dt.date(2026, 11, 24))
+    assert (found.count("guide"), found.count("guide", "technisch"), found.count("guide", "pedagogisch")) == (2, 2, 1)
+    assert (found.behind("technisch"), found.drafts, found.drawings) == (2, 1, 1)
+    assert (found.expired, found.expiring) == (("weg",), ("bijna",))
+    assert found.due == ("guides/technisch/twee.md",)
+    assert found.never_reviewed == 1
+    assert found.facts == {"hoog": 0, "midden": 3, "laag": 0}

@@ -13,6 +13,8 @@ from kennisbank.cli.system import System
 
 #: Names under which the Dutch dictionary is installed, the Flemish one first; it is the same list of words.
 NAMES = ("nl_BE", "nl_NL", "nl")
+#: Guessing takes a tenth of a second a word; whoever has more wrong words than this needs no guesses to see it.
+MOST_GUESSES = 40
 PACKAGES = ("hunspell", "hunspell-nl")
 
 ADVICE = """\
@@ -35,19 +37,29 @@ class Dictionary:
     name: str
 
     def unknown(self, words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Return the words it does not know, each with what it would suggest, best first."""
+        """Return the words it does not know; the first ``MOST_GUESSES`` with what it would suggest, best first."""
         asked = list(words)
-        answer = _ask([self.program, "-a", "-i", "utf-8", "-d", self.name], "".join(f"^{word}\n" for word in asked))
+        listed = set(self._ask("-l", "".join(f"{word}\n" for word in asked)).split())
+        # Of a word with a hyphen it may list the part it does not know.
+        wrong = [word for word in asked if word in listed or listed.intersection(word.split("-"))]
+        guesses = self._guesses(wrong[:MOST_GUESSES])
+        return {word: guesses.get(word, ()) for word in wrong}
+
+    def _guesses(self, words: list[str]) -> dict[str, tuple[str, ...]]:
+        # The answer has a line for each part of a word, then an empty line.
+        blocks = self._ask("-a", "".join(f"^{word}\n" for word in words)).partition("\n")[2].split("\n\n")
+        guesses = {}
+        for word, block in zip(words, blocks, strict=False):
+            lines = [line for line in block.splitlines() if line.startswith("&")]
+            found = lines[0].partition(":")[2].split(",") if lines else ()
+            guesses[word] = tuple(guess.strip() for guess in found)
+        return guesses
+
+    def _ask(self, how: str, text: str) -> str:
+        answer = _ask([self.program, how, "-i", "utf-8", "-d", self.name], text)
         if answer is None:
             raise DictionaryMissingError(ADVICE)
-        # A line for each part of the word (one with a hyphen has two), then an empty line.
-        blocks = answer.partition("\n")[2].split("\n\n")
-        found = {}
-        for word, block in zip(asked, blocks, strict=False):
-            faults = [line for line in block.splitlines() if line[:1] in "&#"]
-            if faults:
-                found[word] = tuple(guess.strip() for guess in faults[0].partition(":")[2].split(",") if guess.strip())
-        return found
+        return answer
 
 
 def find(system: System) -> Dictionary | None:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "check": ("kennisbank.cli.checking", "Kijk na wat er fout is en hoe je het herstelt."),
     "spell": ("kennisbank.cli.spelling", "Kijk de spelling na met een Nederlands woordenboek."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
+    "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (
         "kennisbank.cli.schemas",
         "Schrijf de schema's voor editors en de pagina's over velden en controles.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from itertools import islice, zip_longest
 
 from kennisbank.model.dutch import date_text, first_letter, moment_text, pages_text
 from kennisbank.model.glossary import DOMAINS as TERM_DOMAINS
@@ -54,13 +55,12 @@ def card(catalog: Catalog, page: Page) -> Card:
 
 def door_groups(catalog: Catalog, door: Page) -> tuple[CardGroup, ...]:
     """Return what lies behind a section door, grouped by topic, then what concerns its side elsewhere, by kind."""
-    groups: dict[str, list[Page]] = {}
-    for page in _behind(catalog, door):
-        groups.setdefault(catalog.heading_of(page), []).append(page)
-    shown = [_group(catalog, heading, pages) for heading, pages in groups.items()]
-    elsewhere = _elsewhere(catalog, door)
-    if elsewhere:
-        shown.append(_group(catalog, f"Ook voor de {section_of(door)}e kant", elsewhere))
+    shown = [_group(catalog, heading, pages) for heading, pages in _by_heading(catalog, door).items()]
+    by_kind: dict[str, list[Page]] = {}
+    for page in _elsewhere(catalog, door):
+        by_kind.setdefault(page.kind.plural, []).append(page)
+    side = f"voor de {section_of(door)}e kant"
+    shown += [_group(catalog, f"{plural} {side}", pages, elsewhere=True) for plural, pages in by_kind.items()]
     return tuple(shown)
 
 
@@ -102,6 +102,14 @@ def date_view(day: object) -> DateView | None:
     return DateView(day.isoformat()[:10], date_text(day))
 
 
+def _by_heading(catalog: Catalog, door: Page) -> dict[str, list[Page]]:
+    """Return the pages behind a door by the heading they stand under, in reading order."""
+    groups: dict[str, list[Page]] = {}
+    for page in _behind(catalog, door):
+        groups.setdefault(catalog.heading_of(page), []).append(page)
+    return groups
+
+
 def _behind(catalog: Catalog, door: Page) -> Iterable[Page]:
     section = section_of(door)
     inside = [page for page in catalog.sections.get(section, ()) if page.url.startswith(door.url) and not is_door(page)]
@@ -121,17 +129,19 @@ def _elsewhere(catalog: Catalog, door: Page) -> list[Page]:
     return sorted((page for page in others if page.kind.id not in ("guide", "page")), key=lambda page: page.kind.order)
 
 
-def _group(catalog: Catalog, heading: str, pages: list[Page]) -> CardGroup:
+def _group(catalog: Catalog, heading: str, pages: list[Page], *, elsewhere: bool = False) -> CardGroup:
     topics = catalog.library.topics or {}
     description = next((topic.description for topic in topics.values() if topic.label == heading), "")
     title = heading or "Algemeen"
-    return CardGroup(group_anchor(heading), title, description, tuple(card(catalog, page) for page in pages))
+    return CardGroup(group_anchor(heading), title, description, tuple(card(catalog, page) for page in pages), elsewhere)
 
 
 def _door(catalog: Catalog, page: Page) -> Door:
     section = section_of(page)
-    behind = list(_behind(catalog, page))
-    total = len(behind) + len(_elsewhere(catalog, page))
+    groups = list(_by_heading(catalog, page).values())
+    total = sum(map(len, groups)) + len(_elsewhere(catalog, page))
+    # One page of each topic says more about what is here than the first few of one topic.
+    turns = (one for pages in zip_longest(*groups) for one in pages if one is not None)
     return Door(
         section,
         page.short_title,
@@ -139,7 +149,7 @@ def _door(catalog: Catalog, page: Page) -> Door:
         page.url,
         section_icon(section),
         pages_text(total),
-        tuple(link_to(one) for one in behind[:HIGHLIGHTS]),
+        tuple(link_to(one) for one in islice(turns, HIGHLIGHTS)),
     )
 
 

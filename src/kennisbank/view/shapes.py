@@ -122,12 +122,16 @@ class Card:
 
 @dataclass(frozen=True)
 class CardGroup:
-    """Cards under one heading (a topic, or a kind). ``id`` is a heading id, unique on the page."""
+    """Cards under one heading (a topic, or a kind). ``id`` is a heading id, unique on the page.
+
+    ``elsewhere`` says that these pages stand in another section, so their titles will do.
+    """
 
     id: str
     title: str
     description: str
     cards: tuple[Card, ...]
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True)
