@@ -5,7 +5,7 @@ from tests.support.knowledge_base import page, write
 
 from kennisbank.language.spelling import spelling_findings
 from kennisbank.language.word_list import read_words
-from kennisbank.language.words import words_in, words_of_text
+from kennisbank.language.words import text_of, words_in
 from kennisbank.markup.render import Renderer
 from kennisbank.model.library import load
 from kennisbank.source.finding import Finding
@@ -61,7 +61,18 @@ def test_words_have_letters_only(text, words):
 
 def test_code_other_languages_and_what_facts_say_are_not_read():
     body = "Een `kb spel` en een *digital workplace*{lang=en} in [[feit:x]].\n\n```\nprintt\n```\n\n![beeld](a.png)\n"
-    assert " ".join(words_of_text(Renderer({}).render(body))) == "Een en een in beeld"
+    assert " ".join(words_in(text_of(Renderer({}).render(body)))) == "Een en een in beeld"
+
+
+def test_a_heading_a_cell_and_an_item_are_words_of_their_own():
+    body = "## Kop\n\n- een\n- twee\n\n| kolom | naast |\n|---|---|\n| cel | cel |\n\nhalf**vet**\n"
+    words = " ".join(words_in(text_of(Renderer({}).render(body))))
+    assert words == "Kop een twee kolom naast cel cel halfvet"
+
+
+def test_a_capital_at_the_start_of_a_sentence_is_no_fault(tmp_path):
+    assert "Hond" not in wrong(tmp_path, "Hond, Kta.\n")
+    assert "Kta" in wrong(tmp_path / "b", "Hond, Kta.\n")
 
 
 def test_a_wrong_word_is_told_at_its_place_with_a_guess(tmp_path):
@@ -95,6 +106,12 @@ liever:
 def test_the_list_makes_words_right(tmp_path):
     body = "Een wifimeting, Wifimeting, wifimeting's, Smartschool en smartschool, wifimeting-Smartschool.\n"
     assert [word for word in wrong(tmp_path, body, WORDS) if "art" in word or "fi" in word] == ["smartschool"]
+
+
+def test_a_name_of_several_words_is_right_as_a_whole_only(tmp_path):
+    words = 'bekend:\n  - "Workspace for Education"\n'
+    body = "Een Workspace for Education, for een Workspace.\n"
+    assert [word for word in wrong(tmp_path, body, words) if word in body] == ["Workspace", "for"]
 
 
 def test_the_list_says_what_to_write_instead(tmp_path):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kennisbank.language.word_list import FILE, WordList
-from kennisbank.language.words import words_of_fields, words_of_text
+from kennisbank.language.words import text_of, texts_of_fields, words_in
 from kennisbank.markup.locate import Locator
 from kennisbank.markup.render import Rendered
 from kennisbank.model.library import Library
@@ -34,9 +34,9 @@ def spelling_findings(
 
     So too for a word that the list says better.
     """
-    found = _collect(library, rendered)
+    found = _collect(library, rendered, words)
     doubtful = {word for word in found.places if not _known(word, words)}
-    wrong = unknown(sorted(doubtful))
+    wrong = _unknown(sorted(doubtful), unknown)
     findings = []
     for word, places in found.places.items():
         rather = words.rather(word)
@@ -51,20 +51,32 @@ def spelling_findings(
     return in_order(findings)
 
 
-def _collect(library: Library, rendered: Mapping[str, Rendered]) -> _Found:
+def _unknown(words: list[str], unknown: Unknown) -> Mapping[str, tuple[str, ...]]:
+    """Ask the dictionary about words as they stand, then about those it lacks without their capital.
+
+    The dictionary has the names of months with a small letter only, and a sentence may begin with one.
+    """
+    wrong = unknown(words)
+    smaller = {word: word[0].lower() + word[1:] for word in wrong if word[0].isupper()}
+    still = unknown(sorted(set(smaller.values())))
+    return {word: guesses for word, guesses in wrong.items() if word not in smaller or smaller[word] in still}
+
+
+def _collect(library: Library, rendered: Mapping[str, Rendered], words: WordList) -> _Found:
     found = _Found()
     for page in library.pages:
         seen: set[str] = set()
         locator = Locator(page.body, page.body_line)
         if page.path in rendered:
-            for word in words_of_text(rendered[page.path]):
+            for word in words_in(words.without_names(text_of(rendered[page.path]))):
                 if word not in seen:
                     seen.add(word)
                     found.add(word, page.path, locator.find(word))
-        for word, node in words_of_fields(page):
-            if word not in seen:
-                seen.add(word)
-                found.add(word, page.path, (node.line, node.column))
+        for text, node in texts_of_fields(page):
+            for word in words_in(words.without_names(text)):
+                if word not in seen:
+                    seen.add(word)
+                    found.add(word, page.path, (node.line, node.column))
     return found
 
 

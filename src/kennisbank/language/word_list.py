@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kennisbank.model.glossary import Term
 from kennisbank.source import yaml_tree
@@ -19,11 +21,21 @@ KNOWN, PREFERRED = "bekend", "liever"
 class WordList:
     """Words that are ``known`` to be right, and for words to avoid what is ``preferred``, both as written in the file.
 
-    A word in small letters is right with a capital too; a word with a capital only as it stands.
+    A word in small letters is right with a capital too; a word with a capital only as it stands. ``names`` are right as
+    a whole: «Google Workspace for Education» does not make «for» a Dutch word.
     """
 
     known: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
     preferred: Mapping[str, str] | None = None
+
+    def without_names(self, text: str) -> str:
+        return self._names.sub(" ", text) if self.names else text
+
+    @cached_property
+    def _names(self) -> re.Pattern[str]:
+        longest_first = sorted(self.names, key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def knows(self, word: str) -> bool:
         return word in self.known or word.lower() in self.known
@@ -43,15 +55,18 @@ def read_words(tree: Tree, glossary: tuple[Term, ...], findings: list[Finding]) 
     root, faults = yaml_tree.parse(text.content, file.path)
     findings += [*text.findings, *faults]
     preferred: dict[str, str] = {}
+    names: tuple[str, ...] = ()
     if isinstance(root, yaml_tree.Mapping):
-        known |= set(_texts(root.get(KNOWN)))
+        written = {" ".join(text.split()) for text in _texts(root.get(KNOWN))}
+        names = tuple(sorted(text for text in written if " " in text))
+        known |= written - set(names)
         avoided = root.get(PREFERRED)
         if isinstance(avoided, yaml_tree.Mapping):
             preferred = {key.text.lower(): value.text for key, value in avoided if isinstance(value, yaml_tree.Scalar)}
     elif root is not None:
         fix = f"Begin met «{KNOWN}:» en zet daaronder een lijst van woorden."
         findings.append(Finding(file.path, root.line, root.column, "F08", "hier horen twee lijsten met een naam", fix))
-    return WordList(frozenset(known), preferred)
+    return WordList(frozenset(known), names, preferred)
 
 
 def _texts(node: yaml_tree.Node | None) -> Iterator[str]:

@@ -20,6 +20,10 @@ _NOT_OURS = """
 NOT_OURS = frozenset(_NOT_OURS.split())
 _SILENT = frozenset({"code", "pre", "kbd", "samp", "var"})
 _EMPTY = frozenset({"br", "col", "hr", "img", "input"})
+#: Marks within a word or a sentence; at any other element a new word begins.
+_INLINE = frozenset(
+    {"a", "abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong"}
+)
 _WORD = re.compile(r"[^\W_][\w'’.-]*[^\W_]|[^\W\d_]")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:be|eu|com|org|nl|net|uk|io|md|yml|svg)\b\S*")
 _MARKUP = re.compile(r"[`*]|\[\[feit:[\w-]*\]\]|\]\([^)]*\)")
@@ -33,22 +37,21 @@ def words_in(text: str) -> Iterator[str]:
             yield word
 
 
-def words_of_text(rendered: Rendered) -> Iterator[str]:
-    """Yield the words of a page's own text."""
+def text_of(rendered: Rendered) -> str:
+    """Return a page's own text as it is read: of a fact only its place is left."""
     reader = _Reader()
     reader.feed(rendered.content)
     reader.close()
-    yield from words_in(fill_text("".join(reader.parts), lambda kind, _, words: words if kind == "term" else " "))
+    return fill_text("".join(reader.parts), lambda kind, _, words: words if kind == "term" else " ")
 
 
-def words_of_fields(page: Page) -> Iterator[tuple[str, Scalar]]:
-    """Yield the words of a page's front matter, each with the value it stands in."""
+def texts_of_fields(page: Page) -> Iterator[tuple[str, Scalar]]:
+    """Yield the texts of a page's front matter that are ours, each with the value it is."""
     stack: list[tuple[str, Node]] = [(key, node) for key, node in page.nodes.items() if key not in NOT_OURS]
     while stack:
         key, node = stack.pop()
         if isinstance(node, Scalar):
-            for word in words_in(_MARKUP.sub(" ", node.text)):
-                yield word, node
+            yield _MARKUP.sub(" ", node.text), node
         elif isinstance(node, Sequence):
             stack += [(key, item) for item in node.items]
         elif isinstance(node, Mapping):
@@ -69,17 +72,18 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.parts.append("" if tag in _INLINE else " ")
         if tag == "img" and not self.silent:
-            self.parts.append(f" {given.get('alt') or ''} ")
+            self.parts.append(f"{given.get('alt') or ''} ")
         if tag in _EMPTY:
             return
-        foreign = not (given.get("lang") or "nl").lower().startswith("nl")
+        foreign = not (given.get("lang") or "nl-be").lower() in ("nl", "nl-be")
         self.open.append((tag, self.silent or foreign or tag in _SILENT))
 
     def handle_endtag(self, tag: str) -> None:
         if self.open and self.open[-1][0] == tag:
             self.open.pop()
-        self.parts.append(" " if tag in ("td", "th", "li", "p", "label", "dt", "dd") else "")
+        self.parts.append("" if tag in _INLINE else " ")
 
     def handle_data(self, data: str) -> None:
         self.parts.append(" " if self.silent else data)
