@@ -3,12 +3,13 @@
 import datetime as dt
 
 import pytest
+from markupsafe import Markup
 from tests.support.knowledge_base import page, write
 
 from kennisbank.markup.render import Renderer
 from kennisbank.model.library import load
 from kennisbank.view.catalog import Catalog, SiteSettings
-from kennisbank.view.content import finished, relative_url
+from kennisbank.view.content import divided, finished, relative_url
 from kennisbank.view.navigation import MAX_GROUPS, MAX_SIBLINGS, breadcrumbs, neighbours, sidebar, site_view
 from kennisbank.view.overview import overview
 from kennisbank.view.page import page_view
@@ -308,3 +309,20 @@ def test_an_overview_counts_by_kind_and_side_and_says_what_asks_for_attention(tm
     assert found.due == ("guides/technisch/twee.md",)
     assert found.never_reviewed == 1
     assert found.facts == {"hoog": 0, "midden": 3, "laag": 0}
+
+
+@pytest.mark.parametrize(
+    ("content", "answer"),
+    [
+        ("<p>Kort.</p><h2 id='a'>Stap</h2><p>x</p>", "<p>Kort.</p>"),
+        ("<h2>Stap</h2>", ""),
+        ("<p>Alleen een antwoord.</p>", "<p>Alleen een antwoord.</p>"),
+        ('<div class="admonition"><h2>In een kader</h2><br></div><h2>Stap</h2>', None),
+        ('<p><img src="a.png" alt="a <h2 b">tekst</p><h2>Stap</h2>', None),
+        ("<figure><svg><rect /><g><text>x</text></g></svg></figure><h2>Stap</h2>", None),
+    ],
+)
+def test_the_answer_ends_at_the_first_heading_of_the_page_itself(content, answer):
+    first, rest = divided(Markup(content))
+    assert first + rest == content
+    assert first == (content.removesuffix("<h2>Stap</h2>") if answer is None else answer)

@@ -1,16 +1,14 @@
 /** A document to fill in: copies it, with its headings and tables, or prints it. It begins at the first heading. */
 const said = document.getElementById("kb-use-said");
-const prose = document.querySelector(".kb-prose");
+const text = document.getElementById("kb-tekst") ?? document.querySelector(".kb-prose");
 const quiet = said.textContent;
 
 /* What a word processor should get: no links to sources, no explanations, boxes to tick as characters. */
 function sheet() {
   const copy = document.createElement("div");
-  const first = prose.querySelector(":scope > h2");
   const title = document.createElement("h1");
   title.textContent = document.querySelector("h1").textContent.trim();
-  copy.append(title);
-  for (let part = first ?? prose.firstElementChild; part; part = part.nextElementSibling) copy.append(part.cloneNode(true));
+  copy.append(title, ...text.cloneNode(true).childNodes);
   for (const mark of copy.querySelectorAll(".kb-fact__source, .kb-bubble, .headerlink")) mark.remove();
   for (const term of copy.querySelectorAll("a.kb-term")) term.replaceWith(...term.childNodes);
   for (const box of copy.querySelectorAll("input[type=checkbox]")) box.replaceWith(box.checked ? "\u2611 " : "\u2610 ");
@@ -27,23 +25,23 @@ function sheet() {
 function plain(copy) {
   copy.style.cssText = "position: absolute; left: -200vw; width: 60rem";
   document.body.append(copy);
-  const text = copy.innerText;
+  const words = copy.innerText;
   copy.remove();
-  return text.trim();
+  return words.trim();
 }
 
 async function copyAll() {
   const copy = sheet();
   const html = copy.innerHTML;
-  const text = plain(copy);
+  const words = plain(copy);
   try {
     if (window.ClipboardItem) {
       const as = (type, content) => new Blob([content], { type });
       await navigator.clipboard.write([
-        new ClipboardItem({ "text/html": as("text/html", html), "text/plain": as("text/plain", text) }),
+        new ClipboardItem({ "text/html": as("text/html", html), "text/plain": as("text/plain", words) }),
       ]);
     } else {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(words);
     }
     said.textContent = "Gekopieerd. Plak het nu in je tekstverwerker.";
   } catch {

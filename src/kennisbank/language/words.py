@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
             self.parts.append(f"{given.get('alt') or ''} ")
         if tag in _EMPTY:
             return
-        foreign = not (given.get("lang") or "nl-be").lower() in ("nl", "nl-be")
+        foreign = (given.get("lang") or "nl-be").lower() not in ("nl", "nl-be")
         self.open.append((tag, self.silent or foreign or tag in _SILENT))
 
     def handle_endtag(self, tag: str) -> None:

@@ -12,7 +12,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from kennisbank.markup.render import Heading, Rendered
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog
-from kennisbank.view.content import finished, plain
+from kennisbank.view.content import divided, finished, plain
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +38,7 @@ class SitePage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         rendered = self.catalog.rendered.get(self.source.path, Rendered(""))
         self.content = finished(self.catalog, self.source, rendered)
+        self.answer, self.rest = divided(self.content)
         self.toc = table_of_contents(self.catalog, rendered.headings)
 
 

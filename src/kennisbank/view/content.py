@@ -21,6 +21,8 @@ from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
 
+_TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"]|"[^"]*")*>')
+_VOID = frozenset({"br", "col", "hr", "img", "input"})
 _ALONE = re.compile(r'<p>\s*<img\s((?:[^<>"]|"[^"]*")*)>\s*</p>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _URL = re.compile(r'(<(?:a|img)\s(?:[^<>"]|"[^"]*")*?(?:href|src)=")([^"]*)(")')
@@ -33,6 +35,21 @@ def finished(catalog: Catalog, page: Page, rendered: Rendered) -> Markup:
     drawn = _ALONE.sub(finisher.draw, content) if ".svg" in content else content
     linked = _URL.sub(finisher.link, drawn)
     return Markup(fill_html(linked, finisher.fill))  # noqa: S704 - safe: cleaned by markup.safety
+
+
+def divided(content: Markup) -> tuple[Markup, Markup]:
+    """Return a finished text in two: the answer, before the first heading of the page itself, and the rest.
+
+    A heading inside a box, a list or a quotation belongs to the answer. A page without headings is all answer.
+    """
+    depth = 0
+    for match in _TAG.finditer(content):
+        closing, name = match[1], match[2]
+        if name == "h2" and depth == 0 and not closing:
+            return content[: match.start()], content[match.start() :]
+        if name not in _VOID and not match[0].endswith("/>"):
+            depth += -1 if closing else 1
+    return content, Markup("")
 
 
 def plain(catalog: Catalog, text: str) -> str:
