@@ -174,7 +174,7 @@ def test_asking_for_tests_that_do_not_exist_is_a_failure(kb_test, tmp_path):
 @pytest.mark.parametrize(
     ("kinds", "titles"),
     [
-        (testing.KINDS, ["Stijl", "Opmaak", "Types", "Tests", "Browsertests"]),
+        (testing.KINDS, ["Stijl", "Opmaak", "Types", "Taal", "Tests", "Browsertests"]),
         (["lint"], ["Stijl", "Opmaak"]),
         (["browser", "types"], ["Types", "Browsertests"]),
     ],

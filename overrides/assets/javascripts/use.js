@@ -1,6 +1,6 @@
 /** A document to fill in: copies it, with its headings and tables, or prints it. It begins at the first heading. */
 const said = document.getElementById("kb-use-said");
-const text = document.getElementById("kb-tekst") ?? document.querySelector(".kb-prose");
+const text = document.querySelector(".kb-text") ?? document.querySelector(".kb-prose");
 const quiet = said.textContent;
 
 /* What a word processor should get: no links to sources, no explanations, boxes to tick as characters. */
