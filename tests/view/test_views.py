@@ -326,3 +326,23 @@ def test_the_answer_ends_at_the_first_heading_of_the_page_itself(content, answer
     first, rest = divided(Markup(content))
     assert first + rest == content
     assert first == (content.removesuffix("<h2>Stap</h2>") if answer is None else answer)
+
+
+def test_facts_stand_under_the_topic_of_the_first_page_that_uses_them(tmp_path):
+    fact = '- id: {0}\n  statement: "Iets"\n  value: 1\n  source: "Bron"\n  read: 2026-01-01\n  confidence: hoog\n'
+    files = {
+        "docs/feiten.md": "---\ntitle: Feiten\nlayout: facts\n---\n",
+        "docs/feiten.yml": "".join(map(fact.format, ("los", "laat", "vroeg", "ook-vroeg"))),
+        "docs/onderwerpen.yml": '- id: eerst\n  label: "Eerst"\n- id: later\n  label: "Later"\n',
+        "guides/technisch/a.md": page("[[feit:laat]]\n", topics="[later]"),
+        "guides/technisch/b.md": page("[[feit:laat]] [[feit:vroeg]] [[feit:ook-vroeg]]\n", topics="[eerst]"),
+    }
+    library = load(write(tmp_path, files))
+    rendered = {one.path: Renderer({}).render(one.body) for one in library.pages}
+    catalog = Catalog(library, rendered, SiteSettings("Proef"))
+    groups = page_view(catalog, page_of(catalog, "docs/feiten.md")).ledger
+    assert [(group.title, [one.anchor for one in group.facts]) for group in groups] == [
+        ("Eerst", ["feit-vroeg", "feit-ook-vroeg"]),
+        ("Later", ["feit-laat"]),
+        ("Andere feiten", ["feit-los"]),
+    ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import islice, zip_longest
 
 from kennisbank.model.dutch import date_text, first_letter, moment_text, pages_text
+from kennisbank.model.facts import Fact
 from kennisbank.model.glossary import DOMAINS as TERM_DOMAINS
 from kennisbank.model.glossary import Term
 from kennisbank.model.page import Page
@@ -27,6 +28,7 @@ from kennisbank.view.shapes import (
     CardGroup,
     DateView,
     Door,
+    FactGroup,
     FactView,
     LetterGroup,
     SourceView,
@@ -79,19 +81,18 @@ def letters(catalog: Catalog) -> tuple[LetterGroup, ...]:
     return tuple(LetterGroup(letter, f"letter-{letter.lower()}", tuple(terms)) for letter, terms in groups.items())
 
 
-def ledger(catalog: Catalog) -> tuple[FactView, ...]:
-    """Return the facts in the order of their file, with the pages that use them."""
+def ledger(catalog: Catalog) -> tuple[FactGroup, ...]:
+    """Return the facts with the pages that use them, by the topic of the first of those pages, in the order of topics.
+
+    Within a topic they keep the order of their file.
+    """
+    groups: dict[str, list[FactView]] = {label: [] for label in _topic_labels(catalog)}
+    for fact in catalog.library.facts.values():
+        groups.setdefault(_topic_of(catalog, fact), []).append(_fact(catalog, fact))
     return tuple(
-        FactView(
-            fact.anchor,
-            fact.statement,
-            fact.text,
-            SourceView(fact.source, fact.url, read=date_view(fact.read), confidence=fact.confidence),
-            date_view(fact.valid_until),
-            fact.note,
-            tuple(link_to(page) for page in catalog.uses.get(fact.id, ())),
-        )
-        for fact in catalog.library.facts.values()
+        FactGroup(group_anchor(label or "andere feiten"), label or "Andere feiten", tuple(facts))
+        for label, facts in groups.items()
+        if facts
     )
 
 
@@ -150,6 +151,28 @@ def _door(catalog: Catalog, page: Page) -> Door:
         section_icon(section),
         pages_text(total),
         tuple(link_to(one) for one in islice(turns, HIGHLIGHTS)),
+    )
+
+
+def _topic_labels(catalog: Catalog) -> list[str]:
+    return [topic.label for topic in (catalog.library.topics or {}).values()]
+
+
+def _topic_of(catalog: Catalog, fact: Fact) -> str:
+    """Return the topic of the first page that uses a fact, "" when no page with a topic does."""
+    topics = (page.topics[0] for page in catalog.uses.get(fact.id, ()) if page.topics)
+    return next(map(catalog.library.topic_label, topics), "")
+
+
+def _fact(catalog: Catalog, fact: Fact) -> FactView:
+    return FactView(
+        fact.anchor,
+        fact.statement,
+        fact.text,
+        SourceView(fact.source, fact.url, read=date_view(fact.read), confidence=fact.confidence),
+        date_view(fact.valid_until),
+        fact.note,
+        tuple(link_to(page) for page in catalog.uses.get(fact.id, ())),
     )
 
 

@@ -201,6 +201,15 @@ class FactView:
 
 
 @dataclass(frozen=True)
+class FactGroup:
+    """The facts about one topic. ``id`` is a heading id, unique on the page."""
+
+    id: str
+    title: str
+    facts: tuple[FactView, ...]
+
+
+@dataclass(frozen=True)
 class Record:
     """A row of a table field: a framework's lot, a regulation's obligation."""
 
@@ -248,7 +257,7 @@ class PageView:
     entrances: tuple[Door, ...] = ()  # layout home: the other sections
     groups: tuple[CardGroup, ...] = ()  # layout section
     letters: tuple[LetterGroup, ...] = ()  # layout glossary
-    ledger: tuple[FactView, ...] = ()  # layout facts
+    ledger: tuple[FactGroup, ...] = ()  # layout facts
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 
