@@ -30,8 +30,8 @@ def test_copying_takes_the_document_and_nothing_else(open_window, trial, width):
         "Meld binnen 7 uur aan de wifi-ploeg.",
         "☐ eerste punt",
         "☑ tweede punt",
-        "Naam\tDatum",
-        "Ann Voorbeeld\t…",
+        "Naam\tDatum\tUur",
+        "Ann Voorbeeld\t…\t…",
         "Deel twee",
         "Handtekening: ………",
     ]

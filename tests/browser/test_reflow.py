@@ -73,3 +73,16 @@ def test_what_does_not_fit_would_be_caught(open_place):
     found = visit.probe("overflow.js")
     assert [sum(words in fault for fault in found) for words in ("breed in een", "te laag", "te smal")] == [1, 1, 1]
     assert any("buiten het venster" in fault for fault in found)
+
+
+def test_on_a_phone_a_wide_table_becomes_rows_that_name_their_columns(open_window, trial):
+    visit = open_window(PHONE)
+    visit.open(f"{trial}documenten/formulier/")
+    table = visit.page.locator(".kb-table-rows")
+    before = "(cell) => getComputedStyle(cell, '::before').content"
+    assert table.locator("td").nth(1).evaluate(before) == '"Datum: "'
+    assert table.locator("td").nth(0).bounding_box()["y"] < table.locator("td").nth(1).bounding_box()["y"]
+    assert visit.page.get_by_role("columnheader", name="Uur").count() == 1
+    visit.page.set_viewport_size({"width": DESKTOP, "height": 900})
+    assert table.locator("td").nth(1).evaluate(before) == "none"
+    assert table.locator("td").nth(0).bounding_box()["y"] == table.locator("td").nth(1).bounding_box()["y"]

@@ -183,3 +183,21 @@ def test_a_picture_is_the_text_of_a_link_around_it(tmp_path):
     body = "[![Plan van het netwerk](p.png)](a.md)\n"
     root = write(tmp_path, {"guides/technisch/a.md": page(body), "guides/technisch/p.png": b"x"})
     assert findings_of(root) == ()
+
+
+def test_a_table_of_three_columns_says_the_column_in_each_cell(renderer):
+    text = "| Wat | *Wie* | `Waar` en hoe |\n|---|---|---|\n| a | b | c |\n| d | | f |\n"
+    frame = parse(renderer.render(text).content).one("div", class_="kb-table-rows")
+    rows = [[cell.attributes["data-label"] for cell in row.all("td")] for row in frame.all("tr")[1:]]
+    assert rows == [["Wat", "Wie", "Waar en hoe"]] * 2
+    assert {element.attributes.get("role") for element in frame} - {None} == {
+        *("table", "rowgroup", "row", "columnheader", "cell"),
+    }
+    assert parse(renderer.render("| a | b |\n|---|---|\n| c | d |\n").content).all("div", class_="kb-table-rows") == []
+
+
+def test_a_table_cannot_pretend_to_be_something_else(renderer):
+    made = renderer.render('<table role="alert"><tr role="dialog"><td role="cell" data-label="x">y</td></tr></table>\n')
+    assert 'role="cell"' in made.content
+    assert "alert" not in made.content
+    assert "dialog" not in made.content

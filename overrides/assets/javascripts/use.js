@@ -17,7 +17,7 @@ function sheet() {
     table.setAttribute("style", "border-collapse: collapse");
   }
   for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
-  for (const part of copy.querySelectorAll("*")) for (const name of ["id", "class", "tabindex", "role", "aria-label"]) part.removeAttribute(name);
+  for (const part of copy.querySelectorAll("*")) for (const name of ["id", "class", "tabindex", "role", "aria-label", "data-label"]) part.removeAttribute(name);
   return copy;
 }
 

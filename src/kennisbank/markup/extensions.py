@@ -104,13 +104,18 @@ class HeadingIds(Treeprocessor):
         for heading in headings:
             if "id" in heading.attrib:
                 continue
-            name = base = heading_id(fill_text(_PLACEHOLDER.sub("", "".join(heading.itertext())), lambda *_: ""))
+            name = base = heading_id(plain_text(heading))
             number = 1
             while name in used:
                 number += 1
                 name = f"{base}-{number}"
             used.add(name)
             heading.set("id", name)
+
+
+def plain_text(element: Element) -> str:
+    """Return the words of an element, without its code, its facts and what else is filled in later."""
+    return " ".join(fill_text(_PLACEHOLDER.sub("", "".join(element.itertext())), lambda *_: "").split())
 
 
 def heading_id(text: str) -> str:
@@ -161,7 +166,14 @@ class CheckBoxes(Treeprocessor):
 
 
 class TableFrames(Treeprocessor):
-    """Puts every table in a frame that scrolls by itself, reachable by keyboard, so a phone never scrolls sideways."""
+    """Puts every table in a frame that scrolls by itself, reachable by keyboard, so a phone never scrolls sideways.
+
+    A table of three columns or more can fall apart into rows on a narrow screen: each cell then says its column, and
+    the roles keep it a table for who hears it.
+    """
+
+    FEW = 2
+    _ROLES: ClassVar = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
@@ -172,6 +184,19 @@ class TableFrames(Treeprocessor):
                     frame.tail, child.tail = child.tail, None
                     parent[position] = frame
                     frame.append(child)
+                    heads = [plain_text(head) for head in child.iter("th")]
+                    if len(heads) > self.FEW:
+                        frame.set("class", "kb-table kb-table-rows")
+                        self._say_columns(child, heads)
+
+    def _say_columns(self, table: Element, heads: list[str]) -> None:
+        table.set("role", "table")
+        for element in table.iter():
+            if element.tag in self._ROLES:
+                element.set("role", self._ROLES[element.tag])
+        for row in table.iter("tr"):
+            for head, cell in zip(heads, row.findall("td"), strict=False):
+                cell.set("data-label", head)
 
 
 class CallOuts(Treeprocessor):

@@ -31,19 +31,33 @@ _ATTRIBUTES = {
     "label": frozenset({"for"}),
     "ol": frozenset({"start", "type", "reversed"}),
     "li": frozenset({"value"}),
-    "td": frozenset({"align", "colspan", "rowspan", "headers"}),
-    "th": frozenset({"align", "colspan", "rowspan", "headers", "scope"}),
+    "table": frozenset({"role"}),
+    "thead": frozenset({"role"}),
+    "tbody": frozenset({"role"}),
+    "tr": frozenset({"role"}),
+    "td": frozenset({"align", "colspan", "rowspan", "headers", "role", "data-label"}),
+    "th": frozenset({"align", "colspan", "rowspan", "headers", "scope", "role"}),
     "details": frozenset({"open"}),
     "div": frozenset({"role", "tabindex", "aria-label"}),
 }
 _URL_ATTRIBUTES = ("href", "src")
+# An element may only say that it is what it looks like.
+_ROLES = {
+    "div": "group",
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "th": "columnheader",
+    "td": "cell",
+}
 
 _TAB_ID = re.compile(r"__tabbed_\d{1,3}(?:_\d{1,3})?")
 _ID = re.compile(r"[^\W_][\w.:-]{0,119}")
 _CLASS = re.compile(
     r"admonition(?:-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|inline|end"
     r"|highlight|filename|linenos|codehilite|language-[\w+#-]{1,30}|footnote(?:-ref|-backref)?"
-    r"|kb-table|tabbed-(?:set|alternate|labels|content|block)|task-list(?:-item)?"
+    r"|kb-table(?:-rows)?|tabbed-(?:set|alternate|labels|content|block)|task-list(?:-item)?"
 )
 # nh3 drops a type we do not allow but keeps the element, which a browser shows as a field to type in.
 _LOOSE_INPUT = re.compile(r'<input(?![^<>]*\stype="(?:radio|checkbox)")[^<>]*>')
@@ -187,8 +201,10 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
         return value if _TAB_ID.fullmatch(value) else None
     if attribute == "type" and tag == "input":
         return value if value in ("radio", "checkbox") else None
-    if attribute in ("role", "tabindex"):
-        return value if value in ("group", "0") else None
+    if attribute == "role":
+        return value if value == _ROLES.get(tag) else None
+    if attribute == "tabindex":
+        return value if value == "0" else None
     if attribute in _URL_ATTRIBUTES:
         return None if _url_fault(attribute, value) else value
     if attribute in ("width", "height", "colspan", "rowspan", "start", "value"):
