@@ -186,10 +186,10 @@ def test_a_picture_is_the_text_of_a_link_around_it(tmp_path):
 
 
 def test_a_table_of_three_columns_says_the_column_in_each_cell(renderer):
-    text = "| Wat | *Wie* | `Waar` en hoe |\n|---|---|---|\n| a | b | c |\n| d | | f |\n"
+    text = "| Wat | *Wie?* | `Waar` en hoe |\n|---|---|---|\n| a | b | c |\n| d | | f |\n"
     frame = parse(renderer.render(text).content).one("div", class_="kb-table-rows")
     rows = [[cell.attributes["data-label"] for cell in row.all("td")] for row in frame.all("tr")[1:]]
-    assert rows == [["Wat", "Wie", "Waar en hoe"]] * 2
+    assert rows == [["Wat:", "Wie?", "Waar en hoe:"]] * 2
     assert {element.attributes.get("role") for element in frame} - {None} == {
         *("table", "rowgroup", "row", "columnheader", "cell"),
     }

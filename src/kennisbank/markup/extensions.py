@@ -187,16 +187,17 @@ class TableFrames(Treeprocessor):
                     heads = [plain_text(head) for head in child.iter("th")]
                     if len(heads) > self.FEW:
                         frame.set("class", "kb-table kb-table-rows")
-                        self._say_columns(child, heads)
+                        labels = [f"{head}:" if head and head[-1] not in ":?!" else head for head in heads]
+                        self._say_columns(child, labels)
 
-    def _say_columns(self, table: Element, heads: list[str]) -> None:
+    def _say_columns(self, table: Element, labels: list[str]) -> None:
         table.set("role", "table")
         for element in table.iter():
             if element.tag in self._ROLES:
                 element.set("role", self._ROLES[element.tag])
         for row in table.iter("tr"):
-            for head, cell in zip(heads, row.findall("td"), strict=False):
-                cell.set("data-label", head)
+            for label, cell in zip(labels, row.findall("td"), strict=False):
+                cell.set("data-label", label)
 
 
 class CallOuts(Treeprocessor):
