@@ -357,3 +357,9 @@ def test_status_counts_what_is_there(mini):
     counted = json.loads(kb("-C", mini, "status", "--format", "json").out)
     assert counted["drawings"] == 1
     assert {one["kind"] for one in counted["kinds"]} >= {"guide", "document"}
+
+
+def test_a_new_page_takes_the_side_that_is_asked_for_even_where_the_folder_has_none(tmp_path):
+    root = write(tmp_path, {"docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n"})
+    assert kb("-C", root, "new", "document", "Mijn lijst", "--domain", "pedagogisch").code == 0
+    assert "domain: [pedagogisch]" in (root / "guides" / "documenten" / "mijn-lijst.md").read_text(encoding="utf-8")

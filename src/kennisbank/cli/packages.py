@@ -14,7 +14,7 @@ def install(names: Sequence[str], system: System, tell: Callable[[str], None]) -
     has_apt = shutil.which("apt-get", path=system.variables.get("PATH", ""))
     if not (system.is_root and system.is_debian and has_apt):
         return False
-    tell(f"Debian: {' en '.join(names)} wordt geïnstalleerd ...")
+    tell(f"Debian: installeren van {' en '.join(names)} ...")
     quiet = {**system.variables, "DEBIAN_FRONTEND": "noninteractive"}
     add = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *names]
     return runs(["apt-get", "update", "-q"], quiet, tell) and runs(add, quiet, tell)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -18,14 +19,14 @@ from kennisbank.source.tree import docs_folder
 @click.command()
 @click.argument("kind", metavar="SOORT")
 @click.argument("title", metavar="TITEL")
-@click.option("--domain", type=click.Choice(list(DOMAINS)), help="Aan welke kant de gids hoort.")
+@click.option("--domain", type=click.Choice(list(DOMAINS)), help="Aan welke kant de pagina hoort.")
 @click.pass_obj
 def new(root: Path, kind: str, title: str, domain: str | None) -> None:
     """Begin een nieuwe pagina van een sjabloon.
 
     Bijvoorbeeld: kb new guide "Wifi in de refter" --domain technisch
 
-    De soorten zijn guide, advice, framework, regulation, report, group, event en page.
+    De soorten zijn guide, advice, framework, regulation, document, report, group, event en page.
     """
     require_knowledge_base(root)
     chosen = _kind(kind)
@@ -64,7 +65,7 @@ def _kind(name: str) -> Kind:
 def _place(kind: Kind, domain: str | None) -> Place:
     sides = [place.domain for place in kind.places if place.domain]
     if not sides:
-        return kind.places[0]
+        return replace(kind.places[0], domain=domain or "")  # the folder does not say a side; the person may
     if domain is None and sys.stdin.isatty():
         domain = click.prompt("Aan welke kant hoort deze gids?", type=click.Choice(sides))
     if domain is None:
