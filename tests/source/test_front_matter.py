@@ -1,6 +1,6 @@
 """Files become text, fields and a body; nothing a contributor writes makes the reader fail."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kennisbank.model.mount import spot_for
@@ -77,6 +77,8 @@ def test_any_text_becomes_a_tree_whose_places_lie_in_the_text(content):
 
 
 @given(FILES, st.integers(0, len(SPOTS) - 1))
+@example("# \ue000", 0)
+@example("# Wifi\x85 \ue001meten", 0)
 def test_any_text_becomes_a_page_of_any_kind_with_a_title(content, number):
     text = decode(content.encode("utf-8", "surrogatepass"), "x.md")
     page = read_page(text, SPOTS[number])

@@ -157,7 +157,8 @@ def _leading_title(document: front_matter.Document) -> tuple[str, str, int]:
         return "", body, document.body_line
     if line.endswith("}") and "{" in line:
         line = line[: line.rindex("{")].rstrip()
-    title = " ".join(_INLINE_MARKS.sub("", line.strip("#")).split())[:100]
+    words = _INLINE_MARKS.sub("", line.strip("#"))
+    title = " ".join("".join(character if character.isprintable() else " " for character in words).split())[:100]
     rest = body[end + 1 :] if end >= 0 else ""
     return title, rest, document.body_line + body.count("\n", 0, start) + 1
 
