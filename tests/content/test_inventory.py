@@ -37,7 +37,11 @@ def test_both_doors_lead_to_a_dozen_pages_and_more(found):
     assert found.behind("pedagogisch") >= 12
 
 
-def test_no_fact_has_expired_and_every_page_says_where_it_has_it_from(library):
+def test_no_fact_had_expired_when_the_site_opened(found):
+    assert found.expired == ()
+
+
+def test_every_page_says_where_it_has_it_from_and_when_it_is_looked_at_again(library):
     for page in library.listed:
         if page.kind.id in CONTENT:
             assert "review_every" in page.values, page.path

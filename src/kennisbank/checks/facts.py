@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.markup import drawing, svg
+from kennisbank.markup import drawing
 from kennisbank.markup.references import FACT, FACT_LIKE
 from kennisbank.model.composite_types import table_of
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, shown
-from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+from kennisbank.source.yaml_tree import Scalar, scalars
+
+_CHOOSE = "Kies een feit uit docs/feiten.yml, of voeg het daar toe met zijn bron."
 
 
 @check("I01")
@@ -70,17 +72,12 @@ def drawings_say_what_the_ledger_says(subject: Subject) -> Iterator[Finding]:
     Schrijf in de tekening bijvoorbeeld `<tspan data-fact="avg-meldtermijn-datalek">72 uur</tspan>`.
     """
     facts = subject.library.facts
-    for asset in subject.library.assets:
-        if not asset.path.lower().endswith(".svg"):
-            continue
-        with asset.file.open("rb") as stream:
-            raw = stream.read(drawing.MAX_BYTES + 1)
-        if len(raw) > drawing.MAX_BYTES or svg.fault(raw):
+    for asset, raw, why in subject.drawings:
+        if why or len(raw) > drawing.MAX_BYTES:
             continue
         for name, words, line in drawing.quoted_facts(raw):
             if name not in facts:
-                fix = "Kies een feit uit docs/feiten.yml, of voeg het daar toe met zijn bron."
-                yield Finding(asset.path, line, 1, "I03", f"er is geen feit «{shown(name)}»", fix)
+                yield Finding(asset.path, line, 1, "I03", f"er is geen feit «{shown(name)}»", _CHOOSE)
             elif words != facts[name].text:
                 message = f"de tekening zegt «{shown(words)}», de feitenlijst «{shown(facts[name].text)}»"
                 yield Finding(asset.path, line, 1, "I03", message, "Pas de tekening aan, of het feit als dat fout is.")
@@ -92,7 +89,7 @@ def _unknown(subject: Subject, page: Page, place: tuple[int, int], name: str) ->
         place,
         "I01",
         f"er is geen feit «{shown(name)}»" + (f"; bedoel je «{guess}»?" if guess else ""),
-        "Kies een feit uit docs/feiten.yml, of voeg het daar toe met zijn bron.",
+        _CHOOSE,
     )
 
 
@@ -119,13 +116,5 @@ def _may_hold_facts(page: Page, key: str) -> bool:
 
 def _scalars(page: Page) -> Iterator[tuple[str, Scalar]]:
     """Yield (field, value) for the values in a page's front matter that hold a square bracket."""
-    stack: list[tuple[str, Node]] = list(page.nodes.items())
-    while stack:
-        key, node = stack.pop()
-        if isinstance(node, Scalar):
-            if "[" in node.text:
-                yield key, node
-        elif isinstance(node, Sequence):
-            stack += [(key, item) for item in node.items]
-        elif isinstance(node, Mapping):
-            stack += [(key, value) for _, value in node]
+    for key, node in page.nodes.items():
+        yield from ((key, scalar) for scalar in scalars(node) if "[" in scalar.text)

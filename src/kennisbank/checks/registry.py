@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kennisbank.markup import svg
 from kennisbank.markup.locate import Locator
 from kennisbank.markup.render import Reference, Rendered
 from kennisbank.markup.shelf import render_pages
@@ -20,6 +21,7 @@ from kennisbank.model.links import Target, resolve
 from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
+from kennisbank.source.tree import SourceFile
 
 MOST_ALIKE = 100  # findings of one code in one file: nobody mends more at once, and a hostile file could give 100,000
 
@@ -51,6 +53,12 @@ class Subject:
         for page, rendered, locator in self.pages():
             for reference, target in zip(rendered.references, self._targets[page.path], strict=True):
                 yield page, locator, reference, target
+
+    @cached_property
+    def drawings(self) -> tuple[tuple[SourceFile, bytes, str], ...]:
+        """Every drawing with its bytes and what is wrong with it ("" when it may come on the site): read once."""
+        read = [(asset, svg.read(asset.file)) for asset in self.library.assets if asset.is_drawing]
+        return tuple((asset, raw, svg.fault(raw)) for asset, raw in read)
 
     @cached_property
     def _targets(self) -> Mapping[str, tuple[Target, ...]]:

@@ -13,7 +13,7 @@ from kennisbank.cli.system import this_system
 from kennisbank.language.spelling import spelling_findings
 from kennisbank.language.word_list import read_words
 from kennisbank.markup.shelf import render_pages
-from kennisbank.model.library import load
+from kennisbank.model.library import assemble
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import scan
 
@@ -33,8 +33,9 @@ def spell(root: Path, paths: tuple[Path, ...], form: str) -> None:
     known = dictionary.find(this_system())
     if known is None:
         raise click.UsageError(dictionary.ADVICE)
-    library = load(root)
+    tree = scan(root)
+    library = assemble(tree)
     faults: list[Finding] = []
-    words = read_words(scan(root), library.glossary, faults)
+    words = read_words(tree, library.glossary, faults)
     findings = spelling_findings(library, render_pages(library), words, known.unknown)
     report(library, (*faults, *findings), wanted, form)

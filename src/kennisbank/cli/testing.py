@@ -157,23 +157,16 @@ def steps(kinds: Iterable[str], pytest_args: Sequence[str], *, slow: bool) -> li
 def perform(step: Step, run: Run) -> Outcome:
     """Run one step, show what it writes, and count."""
     started = time.monotonic()
-    variables = run.variables
-    if step.kind == "browser":
-        try:
-            found = browser.ensure(this_system(), click.echo)
-        except browser.BrowserMissingError as error:
-            click.secho(str(error), fg="red")
-            return Outcome(step, Counts(failed=1), time.monotonic() - started, "geen browser")
-        click.echo(f"Browser: {found}")
-        variables = {**variables, browser.VARIABLE: str(found)}
-    if step.kind == "language":
-        try:
-            dictionary.ensure(this_system(), click.echo)
-        except dictionary.DictionaryMissingError as error:
-            click.echo(str(error))
-            # On someone's own computer the texts can wait for the pull request; there it has to be done.
-            missed = Counts(failed=1) if run.variables.get("CI") else Counts(skipped=1)
-            return Outcome(step, missed, time.monotonic() - started, "geen woordenboek")
+    try:
+        variables = {**run.variables, **_prepare(step)}
+    except browser.BrowserMissingError as error:
+        click.secho(str(error), fg="red")
+        return Outcome(step, Counts(failed=1), time.monotonic() - started, "geen browser")
+    except dictionary.DictionaryMissingError as error:
+        click.echo(str(error))
+        # On someone's own computer the texts can wait for the pull request; there it has to be done.
+        missed = Counts(failed=1) if run.variables.get("CI") else Counts(skipped=1)
+        return Outcome(step, missed, time.monotonic() - started, "geen woordenboek")
     if step.is_pytest:
         counts, note = _run_pytest(step, run, variables)
     else:
@@ -182,6 +175,17 @@ def perform(step: Step, run: Run) -> Outcome:
     if counts.failed and step.advice:
         click.echo(step.advice)
     return Outcome(step, counts, time.monotonic() - started, note)
+
+
+def _prepare(step: Step) -> dict[str, str]:
+    """Find or install the program a step needs; return the variables that tell the step where it is."""
+    if step.kind == "language":
+        dictionary.ensure(this_system(), click.echo)
+    if step.kind != "browser":
+        return {}
+    found = browser.ensure(this_system(), click.echo)
+    click.echo(f"Browser: {found}")
+    return {browser.VARIABLE: str(found)}
 
 
 def _run_pytest(step: Step, run: Run, variables: Mapping[str, str]) -> tuple[Counts, str]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from kennisbank.model.data_files import read_root
 from kennisbank.model.glossary import Term
 from kennisbank.source import yaml_tree
 from kennisbank.source.finding import Finding
-from kennisbank.source.text import MAX_DATA_BYTES, read_text
 from kennisbank.source.tree import Tree
 
 FILE = "woorden.yml"
@@ -47,13 +47,8 @@ class WordList:
 
 def read_words(tree: Tree, glossary: tuple[Term, ...], findings: list[Finding]) -> WordList:
     """Return the site's words, those of the glossary among them; a missing file is an empty list."""
-    known = {part for term in glossary for name in (term.term, *term.names) for part in name.split()}
-    file = tree.data_file(FILE)
-    if file is None:
-        return WordList(frozenset(known))
-    text = read_text(file.file, file.path, limit=MAX_DATA_BYTES)
-    root, faults = yaml_tree.parse(text.content, file.path)
-    findings += [*text.findings, *faults]
+    known = {part for term in glossary for name in term.names for part in name.split()}
+    file, root = read_root(tree, FILE, findings)
     preferred: dict[str, str] = {}
     names: tuple[str, ...] = ()
     if isinstance(root, yaml_tree.Mapping):
@@ -63,7 +58,7 @@ def read_words(tree: Tree, glossary: tuple[Term, ...], findings: list[Finding]) 
         avoided = root.get(PREFERRED)
         if isinstance(avoided, yaml_tree.Mapping):
             preferred = {key.text.lower(): value.text for key, value in avoided if isinstance(value, yaml_tree.Scalar)}
-    elif root is not None:
+    elif file is not None and root is not None:
         fix = f"Begin met «{KNOWN}:» en zet daaronder een lijst van woorden."
         findings.append(Finding(file.path, root.line, root.column, "F08", "hier horen twee lijsten met een naam", fix))
     return WordList(frozenset(known), names, preferred)

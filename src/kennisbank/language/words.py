@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 
 from kennisbank.markup.marks import fill_text
 from kennisbank.markup.render import Rendered
+from kennisbank.markup.safety import VOID
 from kennisbank.model.page import Page
-from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
+from kennisbank.source.yaml_tree import Scalar, scalars
 
 #: Fields that hold names and titles of others, codes or addresses: not ours to spell.
 _NOT_OURS = """
@@ -19,7 +20,6 @@ _NOT_OURS = """
 """
 NOT_OURS = frozenset(_NOT_OURS.split())
 _SILENT = frozenset({"code", "pre", "kbd", "samp", "var"})
-_EMPTY = frozenset({"br", "col", "hr", "img", "input"})
 #: Marks within a word or a sentence; at any other element a new word begins.
 _INLINE = frozenset(
     {"a", "abbr", "b", "cite", "del", "dfn", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong"}
@@ -47,15 +47,10 @@ def text_of(rendered: Rendered) -> str:
 
 def texts_of_fields(page: Page) -> Iterator[tuple[str, Scalar]]:
     """Yield the texts of a page's front matter that are ours, each with the value it is."""
-    stack: list[tuple[str, Node]] = [(key, node) for key, node in page.nodes.items() if key not in NOT_OURS]
-    while stack:
-        key, node = stack.pop()
-        if isinstance(node, Scalar):
-            yield _MARKUP.sub(" ", node.text), node
-        elif isinstance(node, Sequence):
-            stack += [(key, item) for item in node.items]
-        elif isinstance(node, Mapping):
-            stack += [(inner.text, value) for inner, value in node if inner.text not in NOT_OURS]
+    for key, node in reversed(list(page.nodes.items())):
+        if key not in NOT_OURS:
+            for scalar in scalars(node, NOT_OURS):
+                yield _MARKUP.sub(" ", scalar.text), scalar
 
 
 class _Reader(HTMLParser):
@@ -75,7 +70,7 @@ class _Reader(HTMLParser):
         self.parts.append("" if tag in _INLINE else " ")
         if tag == "img" and not self.silent:
             self.parts.append(f"{given.get('alt') or ''} ")
-        if tag in _EMPTY:
+        if tag in VOID:
             return
         foreign = (given.get("lang") or "nl-be").lower() not in ("nl", "nl-be")
         self.open.append((tag, self.silent or foreign or tag in _SILENT))

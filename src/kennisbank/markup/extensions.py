@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from kennisbank.markup.marks import fill_text
 from kennisbank.markup.references import FACT, FactReference
-from kennisbank.markup.safety import Unsafe, safe_class, safe_id
+from kennisbank.markup.safety import ROLES, Unsafe, safe_class, safe_id
 from kennisbank.markup.terms import HEADINGS, TermIndex, TermMarker
 from kennisbank.model.dutch import slugify
 
@@ -173,28 +173,27 @@ class TableFrames(Treeprocessor):
     """
 
     FEW = 2
-    _ROLES: ClassVar = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
 
     def run(self, root: Element) -> None:
         for parent in list(root.iter()):
             for position, child in enumerate(parent):
                 if child.tag == "table":
-                    frame = Element("div", {"class": "kb-table", "role": "group", "tabindex": "0"})
-                    frame.set("aria-label", "Tabel")
-                    frame.tail, child.tail = child.tail, None
-                    parent[position] = frame
-                    frame.append(child)
-                    heads = [plain_text(head) for head in child.iter("th")]
-                    if len(heads) > self.FEW:
-                        frame.set("class", "kb-table kb-table-rows")
-                        labels = [f"{head}:" if head and head[-1] not in ":?!" else head for head in heads]
-                        self._say_columns(child, labels)
+                    parent[position] = self._framed(child)
+
+    def _framed(self, table: Element) -> Element:
+        frame = Element("div", {"class": "kb-table", "role": ROLES["div"], "tabindex": "0", "aria-label": "Tabel"})
+        frame.tail, table.tail = table.tail, None
+        frame.append(table)
+        heads = [plain_text(head) for head in table.iter("th")]
+        if len(heads) > self.FEW:
+            frame.set("class", "kb-table kb-table-rows")
+            self._say_columns(table, [f"{head}:" if head and head[-1] not in ":?!" else head for head in heads])
+        return frame
 
     def _say_columns(self, table: Element, labels: list[str]) -> None:
-        table.set("role", "table")
         for element in table.iter():
-            if element.tag in self._ROLES:
-                element.set("role", self._ROLES[element.tag])
+            if element.tag in ROLES:
+                element.set("role", ROLES[element.tag])
         for row in table.iter("tr"):
             for label, cell in zip(labels, row.findall("td"), strict=False):
                 cell.set("data-label", label)

@@ -23,6 +23,8 @@ _TEXT_TAGS = (
     "table tbody td tfoot th thead tr u ul var"
 )
 TAGS = frozenset(_TEXT_TAGS.split())
+#: Elements that hold nothing and are never closed.
+VOID = frozenset({"br", "col", "hr", "img", "input"})
 _EVERYWHERE = frozenset({"class", "id", "lang", "dir", "title"})
 _ATTRIBUTES = {
     "a": frozenset({"href"}),
@@ -41,8 +43,8 @@ _ATTRIBUTES = {
     "div": frozenset({"role", "tabindex", "aria-label"}),
 }
 _URL_ATTRIBUTES = ("href", "src")
-# An element may only say that it is what it looks like.
-_ROLES = {
+#: An element may only say that it is what it looks like.
+ROLES = {
     "div": "group",
     "table": "table",
     "thead": "rowgroup",
@@ -202,7 +204,7 @@ def _filter(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "type" and tag == "input":
         return value if value in ("radio", "checkbox") else None
     if attribute == "role":
-        return value if value == _ROLES.get(tag) else None
+        return value if value == ROLES.get(tag) else None
     if attribute == "tabindex":
         return value if value == "0" else None
     if attribute in _URL_ATTRIBUTES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from xml.parsers import expat
 
 from kennisbank.source.finding import shown
@@ -33,6 +34,12 @@ _FETCHES = re.compile(
 
 class _RefusedError(Exception):
     """The drawing holds something it may not; the message says what, in Dutch."""
+
+
+def read(file: Path) -> bytes:
+    """Return the bytes of a drawing; of one that is too large only enough to see that."""
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def fault(raw: bytes) -> str:

@@ -16,11 +16,8 @@ Entry = tuple[dict[str, Any], yaml_tree.Mapping]
 
 def read_list(tree: Tree, name: str, fields: tuple[Field, ...], what: str, findings: list[Finding]) -> Iterator[Entry]:
     """Yield the entries of the list in docs/``name``; a missing file is an empty list."""
-    file = tree.data_file(name)
-    if file is None:
-        return
-    root = _root(file, findings)
-    if root is None:
+    file, root = read_root(tree, name, findings)
+    if file is None or root is None:
         return
     if not isinstance(root, yaml_tree.Sequence):
         findings.append(
@@ -51,8 +48,12 @@ def read_list(tree: Tree, name: str, fields: tuple[Field, ...], what: str, findi
             )
 
 
-def _root(file: SourceFile, findings: list[Finding]) -> yaml_tree.Node | None:
+def read_root(tree: Tree, name: str, findings: list[Finding]) -> tuple[SourceFile | None, yaml_tree.Node | None]:
+    """Return the file docs/``name`` and what it holds: (None, None) when it is missing, no content when it is empty."""
+    file = tree.data_file(name)
+    if file is None:
+        return None, None
     text = read_text(file.file, file.path, limit=MAX_DATA_BYTES)
     root, faults = yaml_tree.parse(text.content, file.path)
     findings += [*text.findings, *faults]
-    return root
+    return file, root

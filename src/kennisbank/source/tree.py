@@ -30,6 +30,10 @@ class SourceFile:
     def is_page(self) -> bool:
         return self.path.lower().endswith(PAGE_SUFFIXES)
 
+    @property
+    def is_drawing(self) -> bool:
+        return self.path.lower().endswith(".svg")
+
 
 @dataclass(frozen=True)
 class Tree:

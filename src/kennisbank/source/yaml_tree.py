@@ -90,6 +90,19 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def scalars(node: Node, without: frozenset[str] = frozenset()) -> Iterator[Scalar]:
+    """Yield every single value in ``node``, the last first; those below a key in ``without`` are left out."""
+    stack: list[Node] = [node]
+    while stack:
+        one = stack.pop()
+        if isinstance(one, Scalar):
+            yield one
+        elif isinstance(one, Sequence):
+            stack += one.items
+        else:
+            stack += [value for key, value in one if key.text not in without]
+
+
 class _TooMuchError(Exception):
     """The tree is deeper or larger than anything a person writes."""
 

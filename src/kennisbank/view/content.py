@@ -13,6 +13,7 @@ from markupsafe import Markup
 from kennisbank.markup import drawing
 from kennisbank.markup.marks import Where, fill_html, fill_text
 from kennisbank.markup.render import Rendered
+from kennisbank.markup.safety import VOID
 from kennisbank.model.facts import Fact
 from kennisbank.model.glossary import Term
 from kennisbank.model.links import resolve
@@ -22,7 +23,6 @@ from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"]|"[^"]*")*>')
-_VOID = frozenset({"br", "col", "hr", "img", "input"})
 _ALONE = re.compile(r'<p>\s*<img\s((?:[^<>"]|"[^"]*")*)>\s*</p>')
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _URL = re.compile(r'(<(?:a|img)\s(?:[^<>"]|"[^"]*")*?(?:href|src)=")([^"]*)(")')
@@ -47,7 +47,7 @@ def divided(content: Markup) -> tuple[Markup, Markup]:
         closing, name = match[1], match[2]
         if name == "h2" and depth == 0 and not closing:
             return content[: match.start()], content[match.start() :]
-        if name not in _VOID and not match[0].endswith("/>"):
+        if name not in VOID and not match[0].endswith("/>"):
             depth += -1 if closing else 1
     return content, Markup("")
 
@@ -83,7 +83,7 @@ class _Finisher:
         attributes = {name: html.unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
         target = resolve(self.catalog.library, self.page, attributes.get("src", ""))
         asset = self.catalog.assets.get(target.url) if target.kind == "asset" else None
-        if asset is None or not asset.path.lower().endswith(".svg"):
+        if asset is None or not asset.is_drawing:
             return match.group()
         with asset.file.open("rb") as stream:
             drawn = drawing.inline(stream.read(drawing.MAX_BYTES + 1), self.drawings + 1)

@@ -86,7 +86,7 @@ def ledger(catalog: Catalog) -> tuple[FactGroup, ...]:
 
     Within a topic they keep the order of their file.
     """
-    groups: dict[str, list[FactView]] = {label: [] for label in _topic_labels(catalog)}
+    groups: dict[str, list[FactView]] = {topic.label: [] for topic in (catalog.library.topics or {}).values()}
     for fact in catalog.library.facts.values():
         groups.setdefault(_topic_of(catalog, fact), []).append(_fact(catalog, fact))
     return tuple(
@@ -152,10 +152,6 @@ def _door(catalog: Catalog, page: Page) -> Door:
         pages_text(total),
         tuple(link_to(one) for one in islice(turns, HIGHLIGHTS)),
     )
-
-
-def _topic_labels(catalog: Catalog) -> list[str]:
-    return [topic.label for topic in (catalog.library.topics or {}).values()]
 
 
 def _topic_of(catalog: Catalog, fact: Fact) -> str:
