@@ -1,0 +1,102 @@
+/** The search: answers queries from the index. Everything that shows answers uses this and nothing below it. */
+import { excerpt } from "./excerpt.js";
+import { plan } from "./plan.js";
+import { filtered, ranked } from "./rank.js";
+import { stem } from "./stems.js";
+import { Renewed, SearchError, Store } from "./store.js";
+import { tokens } from "./tokens.js";
+
+export { SearchError };
+
+const LONGEST_QUERY = 200;
+
+/** Opens the index below `base`, the address of zoeken/index/ with its last slash. Fetches nothing yet. */
+export const openSearch = (base, { fetch } = {}) => new Search(new Store(String(base), fetch));
+
+class Search {
+  constructor(store) {
+    this.store = store;
+    this.plans = new WeakMap();
+  }
+
+  /** { pages, facets: { domein: [{ value, label }], … } } */
+  async about() {
+    const { pages, facets } = await this.store.start();
+    const named = Object.entries(facets).map(([name, labels]) => [name, labels.map(([value, label]) => ({ value, label }))]);
+    return { pages, facets: Object.fromEntries(named) };
+  }
+
+  /** Forget what failed, so that the next query fetches it again. */
+  retry() {
+    this.store.retry();
+  }
+
+  /** Answers a query; see docs/techniek/zoeken.md for what an answer holds. Rejects only with a SearchError. */
+  async query(text, options = {}) {
+    try {
+      return await this.#answer(text, options);
+    } catch (error) {
+      if (!(error instanceof Renewed)) throw error;
+      this.store.reset(); // the site was built anew while this page was open
+      await this.store.start({ again: true });
+      try {
+        return await this.#answer(text, options);
+      } catch (again) {
+        throw again instanceof Renewed ? new SearchError("version", String(again)) : again;
+      }
+    }
+  }
+
+  async #answer(text, { filters = {}, typing = false, limit = 10, offset = 0, literal = false }) {
+    const query = [...String(text)].slice(0, LONGEST_QUERY).join("");
+    const about = await this.store.start();
+    const [planned, values] = await Promise.all([plan(this.store, query, { typing, literal }), this.store.facets()]);
+    const pins = about.pins[pinKey(query, about.stop)] || [];
+    const found = ranked(planned, about.pages, pins);
+    const none = Object.fromEntries(Object.keys(about.facets).map((name) => [name, about.facets[name].map(() => [])]));
+    const known = values || Object.fromEntries(Object.keys(none).map((name) => [name, new Array(about.pages).fill([])]));
+    const { kept, facets } = filtered(found, values ? filters : {}, about.facets, known);
+    const shown = await Promise.all(kept.slice(offset, offset + limit).map((one) => this.#result(one, about, known)));
+    const answer = {
+      query,
+      results: shown.filter(Boolean),
+      total: kept.length,
+      facets,
+      repairs: planned.repairs,
+      unknown: planned.unknown,
+      incomplete: this.store.failed.size > 0,
+      explain: planned.explain,
+    };
+    this.plans.set(answer, planned);
+    return answer;
+  }
+
+  async #result({ page, score, pinned }, about, values) {
+    const card = await this.store.card(page);
+    if (!card) return null;
+    const labelled = (name) => values[name][page].map((at) => ({ value: about.facets[name][at][0], label: about.facets[name][at][1] }));
+    const [kind = { value: "", label: "" }] = labelled("soort");
+    const levels = labelled("niveau").map((level) => level.label);
+    return { id: page, ...card, kind, domains: labelled("domein"), levels, pinned, score };
+  }
+
+  /** The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }. */
+  async excerpt(result, answer) {
+    const planned = this.plans.get(answer);
+    const nothing = { heading: "", anchor: "", parts: [] };
+    try {
+      const text = await this.store.text(result.id);
+      return text && planned ? excerpt(text, planned.marks) : nothing;
+    } catch (error) {
+      if (error instanceof Renewed) return nothing;
+      throw error;
+    }
+  }
+}
+
+/** What two queries share that ask the same; as `pin_key` in src/kennisbank/search/files.py. */
+function pinKey(query, stop) {
+  const words = tokens(query).map((token) => token.word);
+  const meaningful = words.filter((word) => !stop.has(word)).map(stem);
+  return [...new Set(meaningful.length ? meaningful : words)].sort().join(" ");
+}

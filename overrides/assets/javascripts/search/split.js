@@ -1,0 +1,45 @@
+/** Takes apart a compound that no page has, into words that pages do have: gastenwifi is gasten + wifi. */
+import { stem } from "./stems.js";
+
+const SHORTEST = 6;
+const SHORTEST_PART = 3;
+const MOST_PARTS = 3;
+const LINKS = ["", "s", "en", "e", "er"];
+
+/** The stems of the parts of `word`, null when it cannot be taken apart. */
+export async function parts(store, word) {
+  if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return null;
+  return cut(store, word, MOST_PARTS);
+}
+
+async function cut(store, word, most) {
+  let best = null;
+  for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) {
+    const head = await known(store, word.slice(0, end));
+    if (!head) continue;
+    for (const link of LINKS) {
+      if (!word.startsWith(link, end) || word.length - end - link.length < SHORTEST_PART) continue;
+      const rest = word.slice(end + link.length);
+      const tail = await known(store, rest);
+      const found = tail ? [head, tail] : await further(store, head, rest, most);
+      if (found && (!best || better(found, best))) best = found;
+    }
+    if (best && best.length === 2) break; // the longest first part that leaves a whole word
+  }
+  return best && best.map((row) => row.term);
+}
+
+async function further(store, head, rest, most) {
+  if (most < 3 || rest.length < SHORTEST) return null;
+  const found = await cut(store, rest, most - 1);
+  if (!found) return null;
+  return [head, ...(await Promise.all(found.map((term) => store.term(term))))];
+}
+
+async function known(store, written) {
+  const row = await store.term(stem(written));
+  const least = written.length === SHORTEST_PART ? 2 : 1;
+  return row && row.words.pages.length + row.parts.pages.length >= least ? row : null;
+}
+
+const better = (one, other) => one.length < other.length;

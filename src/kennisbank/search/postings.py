@@ -1,0 +1,164 @@
+"""The index as files: terms in shards by the alphabet, word forms by letter. search/shards.js reads them.
+
+A posting is a page number and a letter for its strength. Page numbers rise, so each is written as the distance to the
+one before, in base 36, and 1 is left out: "A3CB" are pages 0 (A), 3 (C) and 4 (B).
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kennisbank.search.concepts import Concepts
+from kennisbank.search.entry import Entry
+
+LARGEST_SHARD = 6000  # letters; no term is added to a shard that has as many
+CONCEPT = "#"  # before the name of a concept, which is a term too
+
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_POSTING = re.compile(r"([0-9a-z]*)([A-Z])")
+
+Pages = dict[int, str]
+
+
+@dataclass
+class Row:
+    """One term.
+
+    ``words`` are the pages with the word itself, ``parts`` those with a compound that holds it, ``names`` the names of
+    concepts that begin with it (rest of the name=concept) or, for a concept, its own; ``split`` the parts of the word.
+    """
+
+    words: str = ""
+    parts: str = ""
+    names: str = ""
+    split: str = ""
+
+    def line(self, term: str) -> str:
+        return f"{term}\t{self.words}\t{self.parts}\t{self.names}\t{self.split}".rstrip("\t")
+
+
+@dataclass
+class Table:
+    """All terms with their rows, and the forms of words with how many pages have each and how many in title or tags.
+
+    ``contested`` are compounds that are taken apart in more than one way: the first way in the alphabet counts.
+    """
+
+    rows: dict[str, Row]
+    forms: dict[str, tuple[int, int]]
+    contested: set[str] = field(default_factory=set)
+
+
+def base36(number: int) -> str:
+    """Return a number in base 36."""
+    digits = ""
+    while number or not digits:
+        number, digit = divmod(number, 36)
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def encoded(pages: Mapping[int, str]) -> str:
+    """Write pages with their letters."""
+    written, before = [], -1
+    for page in sorted(pages):
+        distance = page - before
+        written.append(pages[page] if distance == 1 else base36(distance) + pages[page])
+        before = page
+    return "".join(written)
+
+
+def decoded(written: str) -> Pages:
+    """Read what :func:`encoded` wrote."""
+    pages, page = {}, -1
+    for distance, letter in _POSTING.findall(written):
+        page += int(distance, 36) if distance else 1
+        pages[page] = letter
+    return pages
+
+
+def merged(entries: Iterable[Entry], known: Concepts) -> Table:
+    """Return the table of all pages, numbered in their order."""
+    words: dict[str, list[str]] = {}
+    parts: dict[str, list[str]] = {}
+    last_word: dict[str, int] = {}
+    last_part: dict[str, int] = {}
+    forms: dict[str, tuple[int, int]] = {}
+    table = Table({}, forms)
+    splits: dict[str, str] = {}
+    distances = ["", ""]
+    for page, entry in enumerate(entries):
+        distances.append(base36(page + 2))
+        for written, last, found, mark in (
+            (words, last_word, entry.words, ""),
+            (words, last_word, entry.concepts, CONCEPT),
+            (parts, last_part, entry.parts, ""),
+        ):
+            for plain, letter in found.items():
+                term = mark + plain if mark else plain
+                before = last.get(term, -1)
+                last[term] = page
+                distance = page - before
+                if before < 0:
+                    written[term] = [letter if distance == 1 else distances[distance] + letter]
+                else:
+                    written[term].append(letter if distance == 1 else distances[distance] + letter)
+        for form, prominent in entry.forms.items():
+            pages, titles = forms.get(form, (0, 0))
+            forms[form] = (pages + 1, titles + prominent)
+        for term, split in entry.splits.items():
+            if splits.setdefault(term, split) != split:
+                table.contested.add(term)
+                splits[term] = min(splits[term], split)
+    rows = table.rows
+    for term, chunks in words.items():
+        rows[term] = Row("".join(chunks), split=splits.get(term, ""))
+    for term, chunks in parts.items():
+        rows.setdefault(term, Row(split=splits.get(term, ""))).parts = "".join(chunks)
+    for term, names in _names(known).items():
+        rows.setdefault(term, Row()).names = names
+    return table
+
+
+def _names(known: Concepts) -> dict[str, str]:
+    """Return for each stem the names of concepts that begin with it, and for each concept all of its names."""
+    found: dict[str, list[str]] = {}
+    for first, phrases in known.phrases.items():
+        for phrase, ids in sorted(phrases.items()):
+            for concept in ids:
+                found.setdefault(first, []).append(f"{' '.join(phrase[1:])}={concept}")
+                found.setdefault(CONCEPT + concept, []).append(" ".join(phrase))
+    return {term: ";".join(names) for term, names in found.items()}
+
+
+def shards(lines: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the lines of each shard, in order, by the shortest text that is past every term of the shard before.
+
+    Where a shard ends depends on the terms around that place alone, so a page that changes moves few of them.
+    """
+    found: dict[str, list[str]] = {}
+    shard: list[str] = []
+    size, before = 0, ""
+    for term in sorted(lines) if all(map(str.isascii, lines)) else sorted(lines, key=_as_in_the_browser):
+        if size >= LARGEST_SHARD or (size >= LARGEST_SHARD / 2 and zlib.crc32(term.encode()) % 16 == 0):
+            shard, size = [], 0
+        if not shard:
+            found[_boundary(before, term) if found else ""] = shard
+        line = lines[term]
+        shard.append(line)
+        size += len(line) + 1
+        before = term
+    return found
+
+
+def _boundary(before: str, term: str) -> str:
+    """Return the shortest beginning of ``term`` that comes after ``before``."""
+    same = next((at for at, letter in enumerate(before) if term[at : at + 1] != letter), len(before))
+    return term[: same + 1]
+
+
+def _as_in_the_browser(term: str) -> bytes:
+    return term.encode("utf-16-be")
