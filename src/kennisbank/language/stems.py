@@ -57,7 +57,7 @@ def _without_ending(word: str) -> str:
 
 
 def _loses_ing(rest: str) -> bool:
-    if len(rest) < 3 or rest[-1] in "aeouy" or not _SYLLABLES.search(rest):
+    if len(rest) < 4 or rest[-1] in "aeouy" or not _SYLLABLES.search(rest):
         return False
     return not (rest[-1] == "l" and rest[-2] not in _VOWELS and rest[-2] != "l")  # a leerling is no leer
 

@@ -70,7 +70,7 @@ class Analyst:
         """Return the entry of a page."""
         headings = " \n ".join(section.heading for section in text.sections)
         body = " \n ".join((*(section.text for section in text.sections), text.further))
-        fields = [runs(text.title), runs(" \n ".join(text.tags)), runs(text.description), runs(headings), runs(body)]
+        fields = [runs(text.title), runs(" \n ".join((*text.tags, text.address))), runs(text.description), runs(headings), runs(body)]
         lengths = [len(found) for found in fields]
         words: Counts = {}
         parts: Counts = {}

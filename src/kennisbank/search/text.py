@@ -37,6 +37,7 @@ class PageText:
     """What a page says: its fields as plain text, and its body in sections."""
 
     title: str
+    address: str  # the words of the last part of its address
     tags: tuple[str, ...]
     description: str
     sections: tuple[Section, ...]
@@ -48,7 +49,8 @@ def page_text(page: Page, rendered: Rendered, facts: Mapping[str, Fact]) -> Page
     title = page.title if page.short_title in page.title else f"{page.title} {page.short_title}"
     further = " ".join(text for key, value in page.values.items() if key not in _OWN_FIELDS for text in _strings(value))
     sections = tuple(_sections(rendered.content, facts))
-    return PageText(title, tuple(page.values.get("tags", ())), page.description, sections, further)
+    address = page.url.rstrip("/").rpartition("/")[2].replace("-", " ")
+    return PageText(title, address, tuple(page.values.get("tags", ())), page.description, sections, further)
 
 
 def _sections(content: str, facts: Mapping[str, Fact]) -> Iterator[Section]:

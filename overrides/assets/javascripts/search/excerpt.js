@@ -50,7 +50,11 @@ function prepared({ words, parts, rows }) {
   const inner = [...parts].filter((part) => part.length > 2).map((part) => [short(part), part]);
   const known = new Map();
   const inside = (word) => {
-    if (!known.has(word)) known.set(word, inner.find(([part]) => short(word).includes(part))?.[1] || "");
+    if (!known.has(word)) {
+      const [whole, ending] = [short(word), short(stem(word))];
+      const fits = ([part]) => whole.startsWith(part) || ending.endsWith(part) || (part.length > 4 && whole.includes(part));
+      known.set(word, inner.find(fits)?.[1] || "");
+    }
     return known.get(word);
   };
   return { words, rows, inside };

@@ -6,15 +6,16 @@
  * { kind: "all", of, weight } (the parts of a word together).
  */
 import { repaired } from "./repair.js";
-import { parts as splitParts } from "./split.js";
+import { lonePart, parts as splitParts } from "./split.js";
 import { stem } from "./stems.js";
 import { tokens } from "./tokens.js";
 
 const MOST_WORDS = 24;
 const MOST_JOINED = 4;
 const WEIGHT = {
-  word: 1, part: 0.55, concept: 0.75, pieces: 0.8, inflected: 0.7, split: 0.6, knownSplit: 0.35, prefix: 0.6, repair: 0.8,
+  word: 1, part: 0.65, concept: 0.75, pieces: 0.8, inflected: 0.7, split: 0.6, knownSplit: 0.35, prefix: 0.6, repair: 0.8, widened: 0.3, lone: 0.65, partly: 0.3,
 };
+const ENOUGH = 10; // pages; with fewer a query is widened
 const SHARDS_FOR_PREFIX = 4;
 const MOST_COMPLETIONS = 40;
 
@@ -36,6 +37,7 @@ export async function plan(store, text, options) {
 class Planner {
   constructor(store, about, all, words) {
     this.store = store;
+    this.about = about;
     this.pages = about.pages;
     this.all = all;
     this.words = words;
@@ -43,6 +45,7 @@ class Planner {
     this.repairs = [];
     this.unknown = [];
     this.explain = [];
+    this.concepts = new Set();
   }
 
   async run({ typing = false, literal = false }) {
@@ -55,9 +58,12 @@ class Planner {
         const ways = [...(await this.#known(word)), ...shared.get(word.at)];
         if (typing && word === last) ways.push(...(await this.#completions(word)));
         if (!ways.length) ways.push(...(await this.#unknown(word, literal || (typing && word === last))));
-        return { word: word.word, node: { kind: "any", of: ways, weight: 1 }, idf: Math.max(0, ...ways.map(rarest)) };
+        const begun = (await this.store.term(word.stem))?.names || [];
+        const partly = begun.filter((name) => name[0] !== "=").map((name) => name.slice(name.lastIndexOf("=") + 1));
+        return { word: word.word, partly, node: { kind: "any", of: ways, weight: 1 }, idf: Math.max(0, ...ways.map(rarest)) };
       }),
     );
+    if (pagesOf(positions) < ENOUGH) await this.#widen(positions);
     const { marks, repairs, unknown, explain } = this;
     return { positions, marks, repairs, unknown, explain };
   }
@@ -83,7 +89,9 @@ class Planner {
 
   async #concept(name, weight) {
     const row = await this.store.term(`#${name}`);
-    if (!row?.words.pages.length) return [];
+    if (!row) return [];
+    this.concepts.add(row);
+    if (!row.words.pages.length) return [];
     for (const phrase of row.names || []) this.marks.rows.push(phrase.split(" "));
     return [this.#list(row.words, rarity(row.words.pages.length, this.pages), weight)];
   }
@@ -99,6 +107,10 @@ class Planner {
       this.#say(word.word, "begrip", name.slice(1));
     }
     if (row?.split) ways.push(...(await this.#split(word.word, row.split.split("+"), WEIGHT.knownSplit)));
+    else if (row?.names && !row.words.pages.length) {
+      const stems = await splitParts(this.store, word.word);
+      if (stems) ways.push(...(await this.#split(word.word, stems, WEIGHT.split)));
+    }
     if (word.pieces.length) {
       const pieces = await Promise.all(word.pieces.map((piece) => this.#part(stem(piece))));
       if (pieces.every((piece) => piece.of.length)) ways.push({ kind: "all", of: pieces, weight: WEIGHT.pieces });
@@ -186,6 +198,23 @@ class Planner {
     return ways;
   }
 
+  /** Few pages: look for those that have part of another name of what was asked. */
+  async #widen(positions) {
+    const ways = [];
+    for (const concept of this.concepts) {
+      for (const name of concept.names) {
+        const words = name.split(" ").filter((word) => !this.about.stop.has(word));
+        const row = words.length === 1 ? await this.store.term(words[0]) : null;
+        const stems = row?.split ? row.split.split("+") : words;
+        if (stems.length > 1) ways.push(...(await this.#split(name, stems, WEIGHT.widened)));
+      }
+    }
+    for (const position of positions) {
+      for (const name of position.partly) ways.push(...(await this.#concept(name, WEIGHT.partly)));
+    }
+    if (ways.length) positions[0].node.of.push(...ways);
+  }
+
   /** A word that no page has: a compound of words they do have, or a typing error. */
   async #unknown(word, literal) {
     const ways = [];
@@ -202,13 +231,29 @@ class Planner {
         }
       }
     }
-    if (!ways.length) this.unknown.push(word.word);
+    if (!ways.length) {
+      const alone = await lonePart(this.store, word.word);
+      if (alone) {
+        const part = await this.#part(alone);
+        if (part.of.length) ways.push({ ...part, weight: WEIGHT.lone });
+        this.#say(word.word, "deel", alone);
+      }
+      this.unknown.push(word.word);
+    }
     return ways;
   }
 
   #say(word, how, what) {
     this.explain.push({ word, how, what });
   }
+}
+
+/** How many pages have anything of a plan. */
+function pagesOf(positions) {
+  const found = new Set();
+  const add = (node) => (node.kind === "list" ? node.list.pages.forEach((page) => found.add(page)) : node.of.forEach(add));
+  for (const position of positions) add(position.node);
+  return found.size;
 }
 
 /** The greatest rarity in a node. */

@@ -1,6 +1,7 @@
 /** Ranks pages by a plan, and counts them by facet. */
 
 const EARLY = 0.35; // of the score that a page keeps whatever share of the query it has
+const HEAD = 1.5; // how much more the last part of a compound counts
 
 /** The score of every page for a node, as an array with a place for each page; null when no page has it. */
 function scores(node, pages) {
@@ -19,21 +20,23 @@ function scores(node, pages) {
     if (node.weight !== 1) for (let page = 0; page < pages; page += 1) found[page] *= node.weight;
     return found;
   }
-  // All: what a page has of the parts, and less when it lacks some.
-  const had = new Uint8Array(pages);
-  for (const child of node.of) {
+  // All: what a page has of the parts, and less when it lacks some. The last part says what the whole is.
+  const had = new Float32Array(pages);
+  let whole = 0;
+  node.of.forEach((child, at) => {
+    const share = at === node.of.length - 1 ? HEAD : 1;
+    whole += share;
     const one = scores(child, pages);
     for (let page = 0; page < pages; page += 1) {
       if (one[page] > 0) {
-        found[page] += one[page];
-        had[page] += 1;
+        found[page] += one[page] * share;
+        had[page] += share;
       }
     }
-  }
-  const parts = node.of.length;
+  });
   for (let page = 0; page < pages; page += 1) {
-    const share = had[page] / parts;
-    found[page] = (found[page] / parts) * share * share * node.weight;
+    const share = had[page] / whole;
+    found[page] *= (node.weight / whole) * share * share;
   }
   return found;
 }

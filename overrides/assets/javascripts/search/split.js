@@ -3,6 +3,7 @@ import { stem } from "./stems.js";
 
 const SHORTEST = 6;
 const SHORTEST_PART = 3;
+const SHORTEST_LONE = 5;
 const MOST_PARTS = 3;
 const LINKS = ["", "s", "en", "e", "er"];
 
@@ -10,6 +11,18 @@ const LINKS = ["", "s", "en", "e", "er"];
 export async function parts(store, word) {
   if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return null;
   return cut(store, word, MOST_PARTS);
+}
+
+/** The stem of the longest word at the end or the start of `word`, null when it is too short to mean anything. */
+export async function lonePart(store, word) {
+  if (!/^[a-z]+$/.test(word)) return null;
+  for (let length = word.length - SHORTEST_PART; length >= SHORTEST_LONE; length -= 1) {
+    for (const part of [word.slice(-length), word.slice(0, length)]) {
+      const row = await known(store, part);
+      if (row) return row.term;
+    }
+  }
+  return null;
 }
 
 async function cut(store, word, most) {

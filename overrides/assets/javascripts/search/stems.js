@@ -33,7 +33,7 @@ function withoutEnding(word) {
 
 function losesIng(rest) {
   const last = rest.at(-1);
-  if (rest.length < 3 || "aeouy".includes(last) || !syllables(rest)) return false;
+  if (rest.length < 4 || "aeouy".includes(last) || !syllables(rest)) return false;
   return !(last === "l" && !isVowel(rest.at(-2)) && rest.at(-2) !== "l"); // a leerling is no leer
 }
 
