@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kennisbank.language.stems import stem
 from kennisbank.language.tokens import tokens
@@ -22,12 +23,23 @@ class Concepts:
         """Return the concepts that one stem means by itself."""
         return self.phrases.get(key, {}).get((key,), ())
 
-    def found(self, stems: Sequence[str]) -> Iterator[str]:
-        """Yield the concept of every name of more than one word in a text, each time it stands there."""
+    def named(self, stems: Sequence[str]) -> Iterator[str]:
+        """Yield the concept of every name of more than one word in a row of stems, each time it stands there."""
+        openings = self._openings
         for index, key in enumerate(stems):
-            for phrase, ids in self.phrases.get(key, {}).items():
-                if len(phrase) > 1 and tuple(stems[index : index + len(phrase)]) == phrase:
-                    yield from ids
+            if key in openings:
+                for phrase, ids in openings[key]:
+                    if tuple(stems[index : index + len(phrase)]) == phrase:
+                        yield from ids
+
+    @cached_property
+    def _openings(self) -> Mapping[str, Sequence[tuple[Phrase, tuple[str, ...]]]]:
+        """The names of more than one word by the stem they begin with."""
+        longer = {
+            key: [(phrase, ids) for phrase, ids in names.items() if len(phrase) > 1]
+            for key, names in self.phrases.items()
+        }
+        return {key: names for key, names in longer.items() if names}
 
 
 def concepts(glossary: Sequence[Term]) -> Concepts:

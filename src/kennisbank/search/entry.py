@@ -7,8 +7,9 @@ page that changes changes nothing for the others. How rare a term is, is known w
 from __future__ import annotations
 
 import math
+from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,16 +20,17 @@ from kennisbank.language.tokens import runs, token
 from kennisbank.search.concepts import Concepts
 from kennisbank.search.text import PageText
 
-# Strength is written as a letter: LEAST is A, MOST is Z, in even steps of the logarithm (shards.js reads it back).
-LEAST, MOST, STEPS = 0.05, 12.0, 25
-_STEP = STEPS / math.log(MOST / LEAST)
+# Strength is written as a letter: LEAST is A, MOST is Z, in even steps of the logarithm (store.js reads it back).
+LEAST, MOST = 0.05, 12.0
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_STEP = math.log(MOST / LEAST) / (len(LETTERS) - 1)
+_BETWEEN = [LEAST * math.exp((number + 0.5) * _STEP) for number in range(len(LETTERS) - 1)]
 
-_TITLE, _TAGS, _DESCRIPTION, _HEADINGS, _BODY = range(5)
-_WEIGHT = (4.0, 2.6, 1.6, 1.6, 2.0)
 _THROUGH_PART = 0.5  # of a concept's name inside a compound
 _REPAIRABLE = range(4, 26)  # letters of a word that a typing error may be repaired to
 
-Counts = dict[str, list[float]]
+Weigh = Callable[[float], float]
+"""How strong a term is in one field of one page that has it so many times."""
 
 
 @dataclass(frozen=True)
@@ -36,90 +38,127 @@ class Entry:
     """The terms of one page with the letter of their strength.
 
     ``words`` are stems, ``parts`` those of the parts of its compounds, ``concepts`` what it names of the glossary.
-    ``forms`` are words as they stand on the page, for repairs: True when in title or tags. ``splits`` gives the stems
-    of the parts of each compound among ``words``.
+    ``forms`` are its words as they stand there, for repairs, ``prominent`` those in title, tags or address. ``splits``
+    gives the stems of the parts of each compound among ``words``.
     """
 
     words: Mapping[str, str]
     parts: Mapping[str, str]
     concepts: Mapping[str, str]
-    forms: Mapping[str, bool]
+    forms: Sequence[str]
+    prominent: Sequence[str]
     splits: Mapping[str, str]
 
 
 class _Word(NamedTuple):
-    """A run of letters as the index sees it: stems of the whole and of what signs kept together, forms, parts."""
+    """A run of letters as the index sees it: the whole, and what signs inside it keep together."""
 
+    first: str
     stems: tuple[str, ...]
     forms: tuple[str, ...]
     parts: tuple[str, ...]
     concepts: tuple[str, ...]
     part_concepts: tuple[str, ...]
     splits: tuple[tuple[str, str], ...]
+    has_more: bool  # than one stem, which is no stop word
+
+
+class _Words(dict[str, _Word | None]):
+    """What is known of every run seen so far; None for what is no word."""
+
+    def __init__(self, splitter: Splitter, known: Concepts) -> None:
+        super().__init__()
+        self._splitter = splitter
+        self._concepts = known
+
+    def __missing__(self, run: str) -> _Word | None:
+        found = token(run)
+        word = self._word(found.word, found.pieces) if found else None
+        self[run] = word
+        return word
+
+    def _word(self, whole: str, pieces: tuple[str, ...]) -> _Word:
+        first = stem(whole)
+        if not pieces:
+            parts = self._splitter.split(whole)
+            concepts = self._concepts.single(first)
+            if not parts:
+                more = bool(concepts) or first in STOP_WORDS
+                return _Word(first, (first,), _repairable((whole,)), (), concepts, (), (), more)
+        all_words = tuple(dict.fromkeys((whole, *pieces)))
+        stems = tuple(dict.fromkeys(map(stem, all_words)))
+        cut = {one: parts for one in all_words if (parts := self._splitter.split(one))}
+        inside = [part for one, parts in cut.items() for part in part_stems(one, parts)]
+        parts = tuple(part for part in dict.fromkeys(inside) if part not in stems)
+        splits = tuple((stem(one), "+".join(map(stem, row))) for one, row in cut.items())
+        return _Word(
+            first, stems, _repairable(all_words), parts, self._named(stems), self._named(parts), splits, has_more=True
+        )
+
+    def _named(self, stems: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(concept for one in stems for concept in self._concepts.single(one)))
+
+
+def _repairable(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if len(word) in _REPAIRABLE and word.isalpha() and word not in STOP_WORDS)
 
 
 class Analyst:
     """Makes entries; what it learned of a word it remembers for the next page."""
 
     def __init__(self, splitter: Splitter, known: Concepts) -> None:
-        self._splitter = splitter
+        self._words = _Words(splitter, known)
         self._concepts = known
-        self._words: dict[str, _Word | None] = {}
 
     def entry(self, text: PageText) -> Entry:
         """Return the entry of a page."""
         headings = " \n ".join(section.heading for section in text.sections)
         body = " \n ".join((*(section.text for section in text.sections), text.further))
-        fields = [runs(text.title), runs(" \n ".join((*text.tags, text.address))), runs(text.description), runs(headings), runs(body)]
-        lengths = [len(found) for found in fields]
-        words: Counts = {}
-        parts: Counts = {}
-        meant: Counts = {}
-        forms: dict[str, bool] = {}
-        splits: dict[str, str] = {}
-        for field, found in enumerate(fields):
-            for run, count in Counter(found).items():
-                word = self._word(run)
-                if word is None:
-                    continue
-                for one in word.stems:
-                    if field == _TITLE or one not in STOP_WORDS:
-                        _add(words, one, field, count)
-                for one in word.parts:
-                    _add(parts, one, field, count)
-                for one in word.concepts:
-                    _add(meant, one, field, count)
-                for one in word.part_concepts:
-                    _add(meant, one, field, count * _THROUGH_PART)
-                for form in word.forms:
-                    forms[form] = field <= _TAGS or forms.get(form, False)
-                splits.update(word.splits)
-            row = [word.stems[0] for run in found if (word := self._word(run)) is not None]
-            for one in self._concepts.found(row):
-                _add(meant, one, field, 1)
-        return Entry(_letters(words, lengths), _letters(parts, lengths), _letters(meant, lengths), forms, splits)
+        title, tags = runs(text.title), runs(" \n ".join((*text.tags, text.address)))
+        described, headed, written = runs(text.description), runs(headings), runs(body)
+        totals: tuple[dict[str, float], ...] = ({}, {}, {})
+        self._add(totals, written, _saturating(2.0, 1.2, len(written) / 400))
+        self._add(totals, headed, _saturating(1.6, 0.8, len(headed) / 30))
+        self._add(totals, described, _saturating(1.6, 0.5, len(described) / 25))
+        self._add(totals, tags, _once(2.6))
+        self._add(totals, title, _once(4.0 / (1 + 0.1 * max(len(title) - 1, 0))), stop_words=True)
+        seen = [self._words[run] for run in dict.fromkeys((*title, *tags, *described, *headed, *written))]
+        forms = dict.fromkeys(form for word in seen if word is not None for form in word.forms)
+        splits = dict(split for word in seen if word is not None for split in word.splits)
+        prominent = dict.fromkeys(form for run in (*title, *tags) if (word := self._words[run]) for form in word.forms)
+        words, parts, concepts = map(_letters, totals)
+        return Entry(words, parts, concepts, tuple(forms), tuple(prominent), splits)
 
-    def _word(self, run: str) -> _Word | None:
-        if run in self._words:
-            return self._words[run]
-        found = token(run)
-        word = None
-        if found is not None:
-            whole = dict.fromkeys((found.word, *found.pieces))
-            stems = tuple(dict.fromkeys(map(stem, whole)))
-            split = {one: parts for one in whole if (parts := self._splitter.split(one))}
-            inside = {one: part_stems(one, parts) for one, parts in split.items()}
-            parts = tuple(dict.fromkeys(part for row in inside.values() for part in row if part not in stems))
-            word = _Word(
-                stems,
-                tuple(one for one in whole if len(one) in _REPAIRABLE and one.isalpha() and one not in STOP_WORDS),
-                parts,
-                tuple(dict.fromkeys(concept for one in stems for concept in self._concepts.single(one))),
-                tuple(dict.fromkeys(concept for one in parts for concept in self._concepts.single(one))),
-                tuple((stem(one), "+".join(map(stem, cut))) for one, cut in split.items()),
-            )
-        self._words[run] = word
-        return word
+    def _add(
+        self, totals: tuple[dict[str, float], ...], found: list[str], weigh: Weigh, *, stop_words: bool = False
+    ) -> None:
+        """Add what one field says to the strengths of words, parts and concepts."""
+        words: dict[str, float] = {}
+        parts: dict[str, float] = {}
+        meant: dict[str, float] = {}
+        for run, count in Counter(found).items():
+            word = self._words[run]
+            if word is None:
+                continue
+            if not word.has_more:
+                words[word.first] = words.get(word.first, 0) + count
+                continue
+            for one in word.stems:
+                if stop_words or one not in STOP_WORDS:
+                    words[one] = words.get(one, 0) + count
+            for one in word.parts:
+                parts[one] = parts.get(one, 0) + count
+            for one in word.concepts:
+                meant[one] = meant.get(one, 0) + count
+            for one in word.part_concepts:
+                meant[one] = meant.get(one, 0) + count * _THROUGH_PART
+        row = [word.first for word in map(self._words.__getitem__, found) if word is not None]
+        for one in self._concepts.named(row):
+            meant[one] = meant.get(one, 0) + 1
+        for total, counts in zip(totals, (words, parts, meant), strict=True):
+            strengths = {count: weigh(count) for count in set(counts.values())}
+            for term, times in counts.items():
+                total[term] = total.get(term, 0.0) + strengths[times]
 
 
 def part_stems(word: str, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -133,37 +172,20 @@ def part_stems(word: str, parts: tuple[str, ...]) -> tuple[str, ...]:
             at += len(part)
         for first in range(len(parts)):
             for last in range(first + 1, len(parts)):
-                if (first, last) != (0, len(parts) - 1):
-                    end = starts[last] + len(parts[last])
-                    found.append(stem(word[starts[first] : end]))
+                joined = word[starts[first] : starts[last] + len(parts[last])]
+                found += [stem(joined)] if (first, last) != (0, len(parts) - 1) else []
     return tuple(dict.fromkeys(found))
 
 
-def _add(counts: Counts, term: str, field: int, count: float) -> None:
-    row = counts.get(term)
-    if row is None:
-        row = counts[term] = [0.0] * len(_WEIGHT)
-    row[field] += count
+def _saturating(most: float, half: float, length: float) -> Weigh:
+    """Count every time a term occurs, each time for less; ``length`` is 1 for a field of ordinary length."""
+    constant = half * (0.4 + 0.6 * length)
+    return lambda count: most * count / (count + constant)
 
 
-def _letters(counts: Counts, lengths: Iterable[int]) -> dict[str, str]:
-    title, _, description, headings, body = lengths
-    for_title = _WEIGHT[_TITLE] / (1 + 0.1 * max(title - 1, 0))
-    half_description = 0.5 * (0.5 + 0.5 * description / 25)
-    half_heading = 0.8 * (0.5 + 0.5 * headings / 30)
-    half_body = 1.2 * (0.3 + 0.7 * body / 400)
-    found = {}
-    for term, (in_title, in_tags, in_description, in_headings, in_body) in counts.items():
-        strength = 0.0
-        if in_title:
-            strength += for_title * min(in_title, 1.0)
-        if in_tags:
-            strength += _WEIGHT[_TAGS] * min(in_tags, 1.0)
-        if in_description:
-            strength += _WEIGHT[_DESCRIPTION] * in_description / (in_description + half_description)
-        if in_headings:
-            strength += _WEIGHT[_HEADINGS] * in_headings / (in_headings + half_heading)
-        if in_body:
-            strength += _WEIGHT[_BODY] * in_body / (in_body + half_body)
-        found[term] = chr(65 + max(0, min(STEPS, round(math.log(strength / LEAST) * _STEP))))
-    return found
+def _once(most: float) -> Weigh:
+    return lambda count: most * min(count, 1.0)
+
+
+def _letters(strengths: Mapping[str, float]) -> dict[str, str]:
+    return {term: LETTERS[bisect(_BETWEEN, strength)] for term, strength in strengths.items()}

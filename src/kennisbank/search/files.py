@@ -1,9 +1,9 @@
 """The files below zoeken/index/ that search/store.js fetches: what is in each, and how it is written.
 
 start.json   what every query needs: the names of the shards, the facets with their labels, pinned answers, stop words
-facets.txt   one line a page: its kind, sides, levels and topics, each a letter a value
-c*.json      cards: address and title of PAGES_ON_A_CARD pages
-t*.txt       shards of terms; w*.txt forms of words for repairs; p*.json the text of one page, for excerpts
+facets.txt   a line for each facet: the values of every page, a character each, with spaces between the pages
+c*.json      cards: address, title and place of the text of PAGES_ON_A_CARD pages
+t*.txt       shards of terms; w*.txt forms of words for repairs; p*.json texts of pages, for excerpts
 
 Every file begins with the numbering: what the page numbers in it mean. Files with the same numbering belong together.
 """
@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from kennisbank.language.stems import stem
@@ -31,8 +31,9 @@ from kennisbank.search.text import PageText
 FORMAT = 1  # of these files; engine.js names the same
 FOLDER = "zoeken/index/"
 PAGES_ON_A_CARD = 25
+LEAST_IN_A_FILE = 3000  # letters of text
 MANY_PAGES = 400  # from here on a word must be on two pages, or in a title, before errors are repaired to it
-_FIRST_VALUE = 48  # a facet's first value is the character 0, the next 1, and so on
+_FIRST_VALUE = 48  # the first value of a facet is the character 0, the next 1, and so on
 
 Labels = list[list[str]]
 
@@ -61,7 +62,7 @@ class Numbered:
         topics = [topic for topic in self.library.topics or sorted(used) if topic in used]
         return {
             "domein": [[domain, label] for domain, label in DOMAINS.items() if domain in sides],
-            "soort": [[slugify(kind.label), kind.plural] for kind in kinds],
+            "soort": [[_kind_values()[kind.id], kind.plural] for kind in kinds],
             "niveau": [[level, label] for level, label in LEVELS.items() if level in levels],
             "onderwerp": [[topic, self.library.topic_label(topic)] for topic in topics],
         }
@@ -70,10 +71,16 @@ class Numbered:
         """Return a page's value in each facet."""
         return {
             "domein": page.domains,
-            "soort": (slugify(page.kind.label),),
+            "soort": (_kind_values()[page.kind.id],),
             "niveau": page.levels,
             "onderwerp": page.topics,
         }
+
+
+@cache
+def _kind_values() -> dict[str, str]:
+    """Return every kind as it stands in an address: its Dutch name."""
+    return {kind.id: slugify(kind.label) for kind in all_kinds()}
 
 
 def numbered(library: Library) -> Numbered:
@@ -82,17 +89,21 @@ def numbered(library: Library) -> Numbered:
     return Numbered(library, tuple(found[url] for url in sorted(found)))
 
 
-def index_files(pages: Numbered, table: Table) -> Iterator[tuple[str, str]]:
-    """Yield name and content of every file but the texts of the pages."""
+def index_files(pages: Numbered, table: Table, blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield name and content of every file but those with the texts of the pages, which are in ``blocks``."""
+    places = [f"{block}.{place}" for block, texts in enumerate(blocks) for place in range(1, len(texts) + 1)]
     numbering = pages.numbering
-    kept = shards({term: row.line(term) for term, row in table.rows.items()})
+    kept = shards(table.lines)
     for number, lines in enumerate(kept.values()):
         yield f"t{number}.txt", "\n".join((numbering, *lines))
-    letters = _forms(table.forms, 1 if len(pages.pages) < MANY_PAGES else 2)
+    letters = _forms(table, 1 if len(pages.pages) < MANY_PAGES else 2)
     for letter, lines in letters.items():
         yield f"w{letter}.txt", "\n".join((numbering, *lines))
     for number, start in enumerate(range(0, len(pages.pages), PAGES_ON_A_CARD)):
-        cards = [[page.url, page.title] for page in pages.pages[start : start + PAGES_ON_A_CARD]]
+        cards = [
+            [page.url, page.title, places[start + at]]
+            for at, page in enumerate(pages.pages[start : start + PAGES_ON_A_CARD])
+        ]
         yield f"c{number}.json", _json([numbering, *cards])
     yield "facets.txt", "\n".join((numbering, *_facet_lines(pages)))
     yield (
@@ -113,10 +124,28 @@ def index_files(pages: Numbered, table: Table) -> Iterator[tuple[str, str]]:
     )
 
 
-def text_file(numbering: str, text: PageText) -> str:
-    """Return the file with the text of one page."""
-    sections = [[one.anchor, one.heading, one.text] for one in text.sections]
-    return _json([numbering, text.description, *sections])
+def page_json(text: PageText) -> str:
+    """Return the text of one page as its file holds it."""
+    return _json([text.description, *([one.anchor, one.heading, one.text] for one in text.sections)])
+
+
+def text_blocks(texts: Iterable[str]) -> list[list[str]]:
+    """Return the texts of all pages in blocks that are worth a file: one long page, or some short ones."""
+    blocks: list[list[str]] = []
+    size = LEAST_IN_A_FILE
+    for text in texts:
+        if size >= LEAST_IN_A_FILE:
+            blocks.append([])
+            size = 0
+        blocks[-1].append(text)
+        size += len(text)
+    return blocks
+
+
+def text_files(numbering: str, blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+    """Yield name and content of every file with texts."""
+    for number, block in enumerate(blocks):
+        yield f"p{number}.json", f'["{numbering}",{",".join(block)}]'
 
 
 def pin_key(query: str) -> str:
@@ -134,19 +163,16 @@ def _pins(pages: Numbered) -> dict[str, list[int]]:
 
 
 def _facet_lines(pages: Numbered) -> Iterator[str]:
-    letters = {
-        facet: {value: chr(_FIRST_VALUE + index) for index, (value, _) in enumerate(labels)}
-        for facet, labels in pages.facets.items()
-    }
-    for page in pages.pages:
-        values = pages.values(page)
-        yield " ".join("".join(known[value] for value in values[facet]) for facet, known in letters.items())
+    """Yield for each facet the values of every page, a character a value and a space between pages."""
+    for facet, labels in pages.facets.items():
+        letters = {value: chr(_FIRST_VALUE + index) for index, (value, _) in enumerate(labels)}
+        yield " ".join("".join(letters[value] for value in pages.values(page)[facet]) for page in pages.pages)
 
 
-def _forms(forms: Mapping[str, tuple[int, int]], least: int) -> dict[str, Sequence[str]]:
+def _forms(table: Table, least: int) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for form, (pages, prominent) in sorted(forms.items()):
-        if pages >= least or prominent:
+    for form, pages in sorted(table.forms.items()):
+        if pages >= least or form in table.prominent:
             letter = form[0] if "a" <= form[0] <= "z" else "_"
             found.setdefault(letter, []).append(f"{form} {base36(pages)}")
     return dict(sorted(found.items()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -42,13 +43,14 @@ class Row:
 
 @dataclass
 class Table:
-    """All terms with their rows, and the forms of words with how many pages have each and how many in title or tags.
+    """The line of every term, and on how many pages each form of a word stands, and stands in title or tags.
 
     ``contested`` are compounds that are taken apart in more than one way: the first way in the alphabet counts.
     """
 
-    rows: dict[str, Row]
-    forms: dict[str, tuple[int, int]]
+    lines: dict[str, str]
+    forms: Counter[str]
+    prominent: Counter[str]
     contested: set[str] = field(default_factory=set)
 
 
@@ -86,8 +88,9 @@ def merged(entries: Iterable[Entry], known: Concepts) -> Table:
     parts: dict[str, list[str]] = {}
     last_word: dict[str, int] = {}
     last_part: dict[str, int] = {}
-    forms: dict[str, tuple[int, int]] = {}
-    table = Table({}, forms)
+    forms: Counter[str] = Counter()
+    prominent: Counter[str] = Counter()
+    table = Table({}, forms, prominent)
     splits: dict[str, str] = {}
     distances = ["", ""]
     for page, entry in enumerate(entries):
@@ -106,21 +109,60 @@ def merged(entries: Iterable[Entry], known: Concepts) -> Table:
                     written[term] = [letter if distance == 1 else distances[distance] + letter]
                 else:
                     written[term].append(letter if distance == 1 else distances[distance] + letter)
-        for form, prominent in entry.forms.items():
-            pages, titles = forms.get(form, (0, 0))
-            forms[form] = (pages + 1, titles + prominent)
+        forms.update(entry.forms)
+        prominent.update(entry.prominent)
         for term, split in entry.splits.items():
             if splits.setdefault(term, split) != split:
                 table.contested.add(term)
                 splits[term] = min(splits[term], split)
-    rows = table.rows
+    rows: dict[str, Row] = {}
     for term, chunks in words.items():
         rows[term] = Row("".join(chunks), split=splits.get(term, ""))
     for term, chunks in parts.items():
         rows.setdefault(term, Row(split=splits.get(term, ""))).parts = "".join(chunks)
     for term, names in _names(known).items():
         rows.setdefault(term, Row()).names = names
+    table.lines = {term: row.line(term) for term, row in rows.items()}
     return table
+
+
+def changed(table: Table, pages: Iterable[tuple[int, Entry, Entry]]) -> bool:
+    """Put the new entry of some pages in place of the old one: as if the table had been made anew.
+
+    Returns False, with the table half changed, when only making it anew can tell how a compound is taken apart.
+    """
+    for page, old, new in pages:
+        splits = old.splits.items() ^ new.splits.items()
+        if any(term in table.contested for term, _ in splits):
+            return False
+        for mark, before, after, column in (
+            ("", old.words, new.words, "words"),
+            (CONCEPT, old.concepts, new.concepts, "words"),
+            ("", old.parts, new.parts, "parts"),
+        ):
+            for plain in {term for term, _ in before.items() ^ after.items()}:
+                term = mark + plain
+                row = Row(*table.lines.get(term, term).split("\t")[1:])
+                pages_of_term = decoded(getattr(row, column))
+                pages_of_term.pop(page, None)
+                if plain in after:
+                    pages_of_term[page] = after[plain]
+                setattr(row, column, encoded(pages_of_term))
+                split = new.splits.get(plain, row.split) if not mark else ""
+                if row.split and split != row.split:
+                    return False
+                row.split = split
+                if row.words or row.parts or row.names:
+                    table.lines[term] = row.line(term)
+                else:
+                    table.lines.pop(term, None)
+        table.forms.update(new.forms)
+        table.forms.subtract(old.forms)
+        table.prominent.update(new.prominent)
+        table.prominent.subtract(old.prominent)
+    table.forms = +table.forms
+    table.prominent = +table.prominent
+    return True
 
 
 def _names(known: Concepts) -> dict[str, str]:

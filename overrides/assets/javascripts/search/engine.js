@@ -85,7 +85,7 @@ class Search {
     const planned = this.plans.get(answer);
     const nothing = { heading: "", anchor: "", parts: [] };
     try {
-      const text = await this.store.text(result.id);
+      const text = await this.store.text(result.place);
       return text && planned ? excerpt(text, planned.marks) : nothing;
     } catch (error) {
       if (error instanceof Renewed) return nothing;

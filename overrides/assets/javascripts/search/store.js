@@ -189,19 +189,20 @@ export class Store {
     });
   }
 
-  /** Address and title of a page: { url, title }; null when it did not load. */
+  /** Address and title of a page, and where its text is: { url, title, place }; null when it did not load. */
   async card(page) {
     const { perCard } = await this.start();
     const cards = await this.part(`c${Math.floor(page / perCard)}.json`);
     const found = cards?.[1 + (page % perCard)];
-    return found ? { url: found[0], title: found[1] } : null;
+    return found ? { url: found[0], title: found[1], place: found[2] } : null;
   }
 
-  /** The text of a page: { description, sections: [{ anchor, heading, text }] }; null when it did not load. */
-  async text(page) {
-    const found = await this.part(`p${page}.json`);
+  /** The text at a place: { description, sections: [{ anchor, heading, text }] }; null when it did not load. */
+  async text(place) {
+    const [block, at] = place.split(".");
+    const found = (await this.part(`p${block}.json`))?.[at];
     if (!found) return null;
-    const [, description, ...sections] = found;
+    const [description, ...sections] = found;
     return { description, sections: sections.map(([anchor, heading, text]) => ({ anchor, heading, text })) };
   }
 
@@ -210,13 +211,10 @@ export class Store {
     const lines = await this.part("facets.txt");
     if (lines && !lines.byFacet) {
       const names = Object.keys((await this.start()).facets);
-      lines.byFacet = Object.fromEntries(names.map((name) => [name, []]));
-      for (const line of lines.slice(1)) {
-        const values = line.split(" ");
-        names.forEach((name, at) => {
-          lines.byFacet[name].push([...(values[at] || "")].map((letter) => letter.charCodeAt(0) - FIRST_VALUE));
-        });
-      }
+      lines.byFacet = {};
+      names.forEach((name, at) => {
+        lines.byFacet[name] = lines[1 + at].split(" ").map((row) => [...row].map((value) => value.codePointAt(0) - FIRST_VALUE));
+      });
     }
     return lines?.byFacet || null;
   }
