@@ -19,6 +19,10 @@ _COMMANDS = {
     "build": ("kennisbank.cli.building", "Bouw de site in een map."),
     "check": ("kennisbank.cli.checking", "Kijk na wat er fout is en hoe je het herstelt."),
     "spell": ("kennisbank.cli.spelling", "Kijk de spelling na met een Nederlands woordenboek."),
+    "compounds": (
+        "kennisbank.cli.compounds",
+        "Toon hoe de zoekfunctie nieuwe samenstellingen splitst.",
+    ),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (

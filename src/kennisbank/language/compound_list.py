@@ -36,14 +36,12 @@ class CompoundList:
 
     def undecided(self, words: Iterable[str], splitter: Splitter) -> dict[str, tuple[str, ...]]:
         """Return what is proposed for the words nobody has decided on: of each stem the shortest word, in order."""
-        found: dict[str, tuple[str, str]] = {}
-        for word in words:
-            if len(word) < SHORTEST or stem(word) in self.by_stem:
-                continue
-            key = stem(word)
-            found[key] = min(found.get(key, (word, "")), (word, ""), key=lambda pair: (len(pair[0]), pair[0]))
-        proposed = {word: splitter.propose(word) for word, _ in found.values()}
-        return {word: parts for word, parts in sorted(proposed.items()) if parts}
+        shortest: dict[str, str] = {}
+        for word in sorted(words, key=lambda word: (len(word), word)):
+            if len(word) >= SHORTEST and stem(word) not in self.by_stem:
+                shortest.setdefault(stem(word), word)
+        proposed = {word: splitter.propose(word) for word in sorted(shortest.values())}
+        return {word: parts for word, parts in proposed.items() if parts}
 
 
 def read_compounds(tree: Tree, findings: list[Finding]) -> CompoundList:
@@ -71,12 +69,20 @@ def read_compounds(tree: Tree, findings: list[Finding]) -> CompoundList:
 
 def with_added(content: str, added: Mapping[str, tuple[str, ...]]) -> str:
     """Return the text of the file with words added where the alphabet puts them; the other lines stay as they are."""
-    lines = content.splitlines()
-    for word, parts in added.items():
-        place = next((i for i, line in enumerate(lines) if _word_of(line) > word), len(lines))
-        lines.insert(place, f"{word}: {'+'.join(parts)}")
-    return "\n".join(lines) + "\n"
+    found: list[str] = []
+    rest = sorted(added, reverse=True)
+    for line in content.splitlines():
+        word = _word_of(line)
+        while word and rest and rest[-1] < word:
+            found.append(_line(rest[-1], added[rest.pop()]))
+        found.append(line)
+    found += [_line(word, added[word]) for word in reversed(rest)]
+    return "\n".join(found) + "\n"
+
+
+def _line(word: str, parts: tuple[str, ...]) -> str:
+    return f"{word}: {'+'.join(parts)}"
 
 
 def _word_of(line: str) -> str:
-    return "" if line.startswith(("#", " ")) else line.partition(":")[0]
+    return "" if line.startswith(("#", " ", "-")) else line.partition(":")[0]

@@ -16,9 +16,7 @@ from kennisbank.model.page import Page
 
 _HEADING = re.compile(r'<h([2-6])(?: [^<>]*?id="([^"]*)")?[^<>]*>(.*?)</h\1>', re.DOTALL)
 _SKIPPED = re.compile(r"<sup[^<>]*>.*?</sup>|<(svg|script|style)\b.*?</\1>", re.DOTALL)
-_BLOCK = re.compile(
-    r"</?(?:p|div|li|ul|ol|td|th|tr|table|pre|br|dt|dd|dl|details|summary|blockquote|hr|figure)\b[^<>]*>"
-)
+_INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|u|var|wbr)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
 _OWN_FIELDS = frozenset(field.key for field in COMMON) | {"title", "short_title", "layout", "pinned_for"}
 
@@ -58,7 +56,7 @@ def _sections(content: str, facts: Mapping[str, Fact]) -> Iterator[Section]:
         return html.escape(facts[key].text) if kind == "fact" and key in facts else words
 
     def plain(piece: str) -> str:
-        return " ".join(html.unescape(_TAG.sub("", _BLOCK.sub(" ", piece))).split())
+        return " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", piece))).split())
 
     content = _SKIPPED.sub("", fill_text(content, value))
     anchor = heading = ""

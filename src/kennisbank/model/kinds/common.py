@@ -128,6 +128,13 @@ COMMON: tuple[Field, ...] = (
     ),
     Field("tags", "Trefwoorden", "Vrije trefwoorden die helpen bij het zoeken.", ListOf(Text(40))),
     Field(
+        "pinned_for",
+        "Aanbevolen bij",
+        "Zoekvragen waarbij deze pagina bovenaan moet staan, als de zoekfunctie haar zelf niet vooraan zet.",
+        ListOf(Text(80), longest=8),
+        example='["wachtwoord vergeten"]',
+    ),
+    Field(
         "owner",
         "Team",
         "Het team dat de pagina bijhoudt.",
