@@ -81,6 +81,7 @@ def _words(library: Library) -> set[str]:
 
 def _add(file: Path, proposed: Mapping[str, tuple[str, ...]]) -> None:
     """Add words to the file, whole or not at all."""
+    file.parent.mkdir(exist_ok=True)
     content = file.read_text(encoding="utf-8") if file.is_file() else f"{HEAD}\n"
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", newline="\n", dir=file.parent, prefix=f".{file.name}-", delete=False

@@ -55,6 +55,7 @@ class _Word(NamedTuple):
 
     first: str
     stems: tuple[str, ...]
+    terms: tuple[str, ...]  # the stems of those that are no stop words
     forms: tuple[str, ...]
     parts: tuple[str, ...]
     concepts: tuple[str, ...]
@@ -83,16 +84,26 @@ class _Words(dict[str, _Word | None]):
             parts = self._splitter.split(whole)
             concepts = self._concepts.single(first)
             if not parts:
-                more = bool(concepts) or first in STOP_WORDS
-                return _Word(first, (first,), _repairable((whole,)), (), concepts, (), (), more)
+                terms: tuple[str, ...] = () if whole in STOP_WORDS else (first,)
+                more = bool(concepts) or not terms
+                return _Word(first, (first,), terms, _repairable((whole,)), (), concepts, (), (), more)
         all_words = tuple(dict.fromkeys((whole, *pieces)))
         stems = tuple(dict.fromkeys(map(stem, all_words)))
+        terms = tuple(dict.fromkeys(stem(word) for word in all_words if word not in STOP_WORDS))
         cut = {one: parts for one in all_words if (parts := self._splitter.split(one))}
         inside = [part for one, parts in cut.items() for part in part_stems(one, parts)]
         parts = tuple(part for part in dict.fromkeys(inside) if part not in stems)
         splits = tuple((stem(one), "+".join(map(stem, row))) for one, row in cut.items())
         return _Word(
-            first, stems, _repairable(all_words), parts, self._named(stems), self._named(parts), splits, has_more=True
+            first,
+            stems,
+            terms,
+            _repairable(all_words),
+            parts,
+            self._named(stems),
+            self._named(parts),
+            splits,
+            has_more=True,
         )
 
     def _named(self, stems: tuple[str, ...]) -> tuple[str, ...]:
@@ -143,9 +154,8 @@ class Analyst:
             if not word.has_more:
                 words[word.first] = words.get(word.first, 0) + count
                 continue
-            for one in word.stems:
-                if stop_words or one not in STOP_WORDS:
-                    words[one] = words.get(one, 0) + count
+            for one in word.stems if stop_words else word.terms:
+                words[one] = words.get(one, 0) + count
             for one in word.parts:
                 parts[one] = parts.get(one, 0) + count
             for one in word.concepts:

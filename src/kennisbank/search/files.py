@@ -166,7 +166,7 @@ def _facet_lines(pages: Numbered) -> Iterator[str]:
     """Yield for each facet the values of every page, a character a value and a space between pages."""
     for facet, labels in pages.facets.items():
         letters = {value: chr(_FIRST_VALUE + index) for index, (value, _) in enumerate(labels)}
-        yield " ".join("".join(letters[value] for value in pages.values(page)[facet]) for page in pages.pages)
+        yield " ".join("".join(letters.get(value, "") for value in pages.values(page)[facet]) for page in pages.pages)
 
 
 def _forms(table: Table, least: int) -> dict[str, list[str]]:
