@@ -60,15 +60,12 @@ def write_ours(root: Path) -> None:
     _write(root / "mkdocs.yml", OURS_CONFIG)
     docs = root / "docs"
     _write(docs / "index.md", _front("Proefsite", "layout: home") + "Gemaakt om te meten of zoeken werkt.\n")
-    for side in ("technisch", "pedagogisch"):
-        front = _front(side.capitalize(), f"layout: section\ndomain: [{side}]")
-        _write(docs / side / "index.md", f"{front}Alle pagina's van deze kant.\n")
     _write(docs / "zoeken.md", _front("Zoeken", "layout: search") + "Zoek op deze site.\n")
     for name in LISTS:
         shutil.copyfile(FOLDER / name, docs / name)
     for page in read_pages():
         extra = f"domain: [{page.side}]" + ("" if page.level == ALL_LEVELS else f"\nlevels: [{page.level}]")
-        text = f"{_front(page.title, extra, describe(page.body))}{_spaced(page.body)}\n"
+        text = f"{_front(page.title, extra, describe(page.body))}{spaced(page.body)}\n"
         _write(root / "guides" / page.side / f"{page.id}.md", text)
 
 
@@ -77,7 +74,7 @@ def write_plain(root: Path) -> None:
     _write(root / "mkdocs.yml", PLAIN_CONFIG)
     _write(root / "docs" / "index.md", "# Proefsite\n\nGemaakt om te meten of zoeken werkt.\n")
     for page in read_pages():
-        text = f"# {page.title}\n\n{_spaced(page.body)}\n"
+        text = f"# {page.title}\n\n{spaced(page.body)}\n"
         _write(root / "docs" / page.side / f"{page.id}.md", text)
 
 
@@ -92,13 +89,18 @@ def describe(body: str) -> str:
     return found[: LONGEST - 1].rpartition(" ")[0].rstrip(",;:") + "…"
 
 
-def _spaced(body: str) -> str:
+def spaced(body: str) -> str:
     """Give every heading the empty line around it that Markdown asks for."""
     return re.sub(r"\n(#+ .*)\n", r"\n\n\1\n\n", body)
 
 
-def _front(title: str, extra: str, description: str = "Een pagina van de proefsite, om te meten of zoeken werkt.") -> str:
-    lines = [f"title: {json.dumps(title, ensure_ascii=False)}", f"description: {json.dumps(description, ensure_ascii=False)}"]
+def _front(
+    title: str, extra: str, description: str = "Een pagina van de proefsite, om te meten of zoeken werkt."
+) -> str:
+    lines = [
+        f"title: {json.dumps(title, ensure_ascii=False)}",
+        f"description: {json.dumps(description, ensure_ascii=False)}",
+    ]
     return "---\n" + "\n".join([*lines, extra]) + "\n---\n\n"
 
 
