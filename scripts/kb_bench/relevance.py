@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cached_property
-from math import log2
+from math import fsum, log2
 from pathlib import Path
 from statistics import fmean
 from typing import TYPE_CHECKING, Any
@@ -156,4 +156,4 @@ def differences(scores: Scores, baseline: Mapping[str, Any]) -> list[tuple[str, 
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return fsum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))

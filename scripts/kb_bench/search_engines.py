@@ -1,10 +1,13 @@
-"""The searches that are measured side by side, each on a built site of its own: what they answer and what they fetch."""
+"""The searches that are measured side by side, each on a built site of its own."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import quote
+
+from kb_bench.in_page import in_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,18 +37,6 @@ class Engine(Protocol):
         """Whether a file of the site (its path below the base) is there for the search alone."""
 
 
-_OURS = """async ([base, queries, shown]) => {
-  const { openSearch } = await import(`${base}assets/javascripts/search/engine.js`);
-  const search = openSearch(`${base}zoeken/index/`);
-  const found = {};
-  for (const query of queries) {
-    const answer = await search.query(query, { limit: shown });
-    found[query] = answer.results.map((result) => result.url);
-  }
-  return found;
-}"""
-
-
 @dataclass
 class Ours:
     """The search of this repository; `always` are the files that every page of the site asks for."""
@@ -56,11 +47,15 @@ class Ours:
 
     def answers(self, page: Page, base: str, queries: Sequence[str]) -> Answers:
         page.goto(base)
-        found: Answers = page.evaluate(_OURS, [base, list(queries), SHOWN])
+        found: Answers = page.evaluate(in_page("ours.js"), [base, list(queries), SHOWN])
         return found
 
     def first_visit(self, page: Page, base: str, query: str) -> None:
-        open_results(page, base, query)
+        page.goto(f"{base}zoeken/")
+        if page.query_selector("[data-search-state]"):
+            open_results(page, base, query)
+        else:
+            page.evaluate(in_page("ours.js"), [base, [query], SHOWN])
 
     def is_search(self, path: str) -> bool:
         return path not in self.always and path != "zoeken/"
@@ -68,34 +63,12 @@ class Ours:
 
 def open_results(page: Page, base: str, query: str) -> list[str]:
     """Open the results page for a query, wait until it is settled and return the addresses of its results."""
-    from urllib.parse import quote  # noqa: PLC0415
-
     page.goto(f"{base}zoeken/?q={quote(query)}")
     page.wait_for_selector('[data-search-state="done"], [data-search-state="error"]', state="attached")
     links: list[str] = page.eval_on_selector_all(
         "[data-search-result] a[href]", "links => links.map((link) => link.href)"
     )
     return [link.removeprefix(base) for link in links]
-
-
-#: Keeps what the search worker of Material answers: its own page shows the same, in the same order.
-_LISTEN = """
-window.kbAnswers = [];
-window.Worker = class extends Worker {
-  constructor(...words) {
-    super(...words);
-    this.addEventListener("message", ({ data }) => { if (data?.type === 3) window.kbAnswers.push(data.data.items); });
-  }
-};
-"""
-_TYPE = """async ([text]) => {
-  const before = window.kbAnswers.length;
-  const box = document.querySelector(".md-search__input");
-  box.value = text;
-  box.dispatchEvent(new KeyboardEvent("keyup"));
-  while (window.kbAnswers.length === before) await new Promise((done) => setTimeout(done, 2));
-  return window.kbAnswers.at(-1).map((group) => group[0].location);
-}"""
 
 
 @dataclass
@@ -107,39 +80,21 @@ class Material:
 
     def answers(self, page: Page, base: str, queries: Sequence[str]) -> Answers:
         self._open(page, base)
-        return {query: page.evaluate(_TYPE, [query])[:SHOWN] for query in queries}
+        return {query: page.evaluate(in_page("material-type.js"), [query])[:SHOWN] for query in queries}
 
     def first_visit(self, page: Page, base: str, query: str) -> None:
         self._open(page, base)
-        page.evaluate(_TYPE, [query])
+        page.evaluate(in_page("material-type.js"), [query])
 
     def is_search(self, path: str) -> bool:
         return path.startswith("search/") or "workers/search" in path or "/lunr/" in path
 
     def _open(self, page: Page, base: str) -> None:
-        page.add_init_script(_LISTEN)
+        page.add_init_script(in_page("material-listen.js"))
         page.goto(base)
         page.click(".md-search__input")
 
 
-_PAGEFIND = """async ([base, queries, shown]) => {
-  window.kbSearch ||= await import(`${base}pagefind/pagefind.js`);
-  const found = {};
-  for (const query of queries) {
-    const { results } = await window.kbSearch.search(query);
-    const data = await Promise.all(results.slice(0, shown).map((result) => result.data()));
-    found[query] = data.map((one) => one.url);
-  }
-  return found;
-}"""
-_MINISEARCH = """async ([base, queries, shown, options]) => {
-  window.kbSearch ||= (async () => {
-    const { default: MiniSearch } = await import(`${base}minisearch.js`);
-    return MiniSearch.loadJSON(await (await fetch(`${base}index.json`)).text(), options);
-  })();
-  const search = await window.kbSearch;
-  return Object.fromEntries(queries.map((query) => [query, search.search(query).slice(0, shown).map((one) => one.url)]));
-}"""
 #: As someone sets it up who read its manual: unfinished words, a typing error in five letters, titles count double.
 MINISEARCH_OPTIONS: dict[str, Any] = {
     "fields": ["title", "text"],
@@ -172,12 +127,12 @@ class Scripted:
 
 def pagefind(folder: Path) -> Scripted:
     """Return Pagefind, whose index is in `pagefind/` of the site."""
-    return Scripted(folder, "Pagefind", _PAGEFIND, ("pagefind/",))
+    return Scripted(folder, "Pagefind", in_page("pagefind.js"), ("pagefind/",))
 
 
 def minisearch(folder: Path) -> Scripted:
     """Return MiniSearch, with one index for the whole site."""
-    return Scripted(folder, "MiniSearch", _MINISEARCH, ("minisearch.js", "index.json"), MINISEARCH_OPTIONS)
+    return Scripted(folder, "MiniSearch", in_page("minisearch.js"), ("minisearch.js", "index.json"), MINISEARCH_OPTIONS)
 
 
 def options_file(folder: Path) -> None:

@@ -75,7 +75,7 @@ def serving() -> Iterator[SiteServer]:
             with contextlib.suppress(ConnectionError):
                 super().handle()
 
-        def do_GET(self) -> None:  # noqa: N802  # the name http.server calls
+        def do_GET(self) -> None:  # the name http.server calls
             status, sort, data = site.answer(unquote(urlsplit(self.path).path))
             self.send_response(status)
             self.send_header("Content-Type", sort)
