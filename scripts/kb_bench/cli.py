@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb_bench import commands, corpus, relevance, report, search_command
+from kb_bench import commands, corpus, relevance, report, search_command, stems_command
 from kb_bench.peers import KENNISBANK, Bench
 from kb_bench.process import ProgramError, split_command
 from kb_bench.visit import Visit, first_visit
@@ -106,6 +106,17 @@ def _search(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
     return report.as_json("search", facts, verdicts=verdicts, **found.as_json())
 
 
+def _stems(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    families = stems_command.read_families()
+    judged = {name: stems_command.judge(stem, families) for name, stem in stems_command.stemmers().items()}
+    print(f"\n{stems_command.table(judged)}")
+    if options.words:
+        for name, one in judged.items():
+            print(f"\n{name}, fout samen: {', '.join('/'.join(pair) for pair in one.wrongly) or 'niets'}")
+            print(f"{name}, niet samen: {', '.join('/'.join(family) for family in one.parted) or 'niets'}")
+    return report.as_json("stems", facts, stemmers={name: asdict(one) for name, one in judged.items()})
+
+
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
@@ -169,6 +180,9 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("--no-typing", dest="typing", action="store_false", help="meet niet letter voor letter")
     search.add_argument("--baseline", action="store_true", help="leg deze uitslag vast, waarmee de tests vergelijken")
     search.set_defaults(run=_search)
+    stems = sub.add_parser("stems", parents=[shared], help="welke woordvormen een stammer samenbrengt")
+    stems.add_argument("--words", action="store_true", help="noem de woorden waar het misgaat")
+    stems.set_defaults(run=_stems)
     return parser
 
 

@@ -19,6 +19,7 @@ _COMMANDS = {
     "build": ("kennisbank.cli.building", "Bouw de site in een map."),
     "check": ("kennisbank.cli.checking", "Kijk na wat er fout is en hoe je het herstelt."),
     "spell": ("kennisbank.cli.spelling", "Kijk de spelling na met een Nederlands woordenboek."),
+    "search": ("kennisbank.cli.searching", "Zoek zoals een lezer, en zie waarom een pagina gevonden wordt."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (
