@@ -95,7 +95,7 @@ def test_html_for_other_engines_escapes_titles(tmp_path):
 
 
 def test_without_npm_the_peers_are_left_out_and_it_is_said(tmp_path, monkeypatch):
-    said = []
+    said: list[str] = []
     monkeypatch.setenv("PATH", str(tmp_path))
 
     assert search_peers.fetch_packages(tmp_path / "log", said.append) is None
@@ -223,7 +223,7 @@ def test_families_have_sections_and_no_pair_that_is_also_a_family():
 
 
 def test_a_stemmer_is_judged_by_what_it_joins():
-    families = {
+    families: dict[str, list[tuple[str, ...]]] = {
         "inflection": [("les", "lessen"), ("bom", "bommen", "bommetje")],
         "derivation": [("beheer", "beheerder")],
         "apart": [("les", "lees"), ("les", "lessenaar")],

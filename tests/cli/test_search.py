@@ -9,7 +9,7 @@ import pytest
 from tests.support.knowledge_base import page, write
 from tests.support.running import kb
 
-from kennisbank.cli import asking, searching
+from kennisbank.cli import asking, browser, searching
 from kennisbank.cli.system import this_system
 
 TERMS = """\
@@ -114,7 +114,7 @@ def test_an_index_of_another_version_asks_for_a_build(root, tmp_path):
 
 def test_without_any_engine_it_says_what_to_install(root, monkeypatch, tmp_path):
     monkeypatch.setattr(searching, "this_system", lambda: replace(this_system(), variables={"PATH": str(tmp_path)}))
-    monkeypatch.setattr(asking.browser, "candidates", lambda system: iter(()))
+    monkeypatch.setattr(browser, "candidates", lambda system: iter(()))
 
     ran = kb("-C", root, "search", "wifi")
 
@@ -138,7 +138,7 @@ def test_an_engine_that_fails_shows_its_last_words(root, monkeypatch, tmp_path):
 
 @pytest.mark.browser
 def test_a_browser_answers_when_there_is_no_engine(root, monkeypatch, tmp_path):
-    if asking.browser.find(this_system()) is None:
+    if browser.find(this_system()) is None:
         pytest.skip("geen browser op deze computer")
     monkeypatch.setattr(asking, "ENGINES", {})
 
