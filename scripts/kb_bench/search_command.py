@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from kb_bench.process import ProgramError, measure
 from kb_bench.relevance import Scores
 from kb_bench.search_browser import chromium, window
 from kb_bench.search_engines import Engine, Material, Ours
+from kb_bench.search_index import IndexTimes, measure_index
 from kb_bench.search_server import SiteServer, serving
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ GROUP_TARGET = 0.75
 EMPTY_TARGET = 2.0
 SMALL_TARGET, LARGE_TARGET = 40.0, 90.0
 LATENCY_TARGET, TASK_TARGET = 50.0, 100.0
+SHARE_TARGET, TOUCHED_TARGET = 20.0, 150.0
+#: The number of pages for which it was promised how long the index takes after a change.
+TOUCHED_PAGES = 1000
 
 SEARCH_PAGE = """\
 ---
@@ -45,11 +49,12 @@ Zoek op deze site.
 
 @dataclass
 class Found:
-    """What one run measured: by engine the scores, and by number of pages the weights; latency of ours."""
+    """What one run measured: by engine the scores, by number of pages the weights, and of ours latency and index."""
 
     scores: dict[str, Scores] = field(default_factory=dict)
     weights: dict[int, dict[str, list[Weight]]] = field(default_factory=dict)
     latency: dict[int, tuple[Latency, Latency]] = field(default_factory=dict)
+    index: dict[int, IndexTimes] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Return all of it as plain values."""
@@ -69,6 +74,7 @@ class Found:
                 str(pages): {"first": first.as_json(), "again": again.as_json()}
                 for pages, (first, again) in self.latency.items()
             },
+            "index": {str(pages): {**asdict(times), "share": times.share} for pages, times in self.index.items()},
         }
 
 
@@ -103,10 +109,13 @@ def _judged(work: Workplace, browser: Browser, server: SiteServer, found: Found)
     queries = relevance.read_queries()
     pages = relevance_site.read_pages()
     work.say(f"de beoordeelde site bouwen: {len(pages)} pagina's")
+    folder = work.folder / "beoordeeld"
+    relevance_site.write_ours(folder / "onze")
+    words = [*KENNISBANK, "-C", str(folder / "onze"), "build", "--site-dir", str(folder / "onze-site")]
+    measure(words, folder / "last.log", folder / ".cache")
     engines = _engines(
         work,
-        work.folder / "beoordeeld",
-        relevance_site.write_ours,
+        folder,
         relevance_site.write_plain,
         [search_peers.Text(page.url, page.title, relevance_site.spaced(page.body)) for page in pages],
     )
@@ -126,15 +135,15 @@ def _large(work: Workplace, size: int, browser: Browser, server: SiteServer, fou
     made = corpus.make(size)
     work.say(f"bouwen: {report.number(size, 0)} pagina's")
 
-    def write_ours(root: Path) -> None:
-        sites.write_ours(made, root)
-        (root / "docs" / "zoeken.md").write_text(SEARCH_PAGE, encoding="utf-8", newline="\n")
-
+    folder = work.folder / str(size)
+    sites.write_ours(made, folder / "onze")
+    (folder / "onze" / "docs" / "zoeken.md").write_text(SEARCH_PAGE, encoding="utf-8", newline="\n")
+    changing = folder / "onze" / sites.source_path(made.places[0])
+    found.index[size] = measure_index(folder / "onze", folder / "onze-site", changing, folder)
     # With an empty sidebar: the index of Material is the same, and its build does not take the square of the pages.
     engines = _engines(
         work,
-        work.folder / str(size),
-        write_ours,
+        folder,
         lambda root: sites.write_bare(made, root),
         list(search_texts.texts(made)) if work.packages else [],
     )
@@ -161,17 +170,12 @@ def _weights(
 def _engines(
     work: Workplace,
     folder: Path,
-    write_ours: Callable[[Path], None],
     write_plain: Callable[[Path], None],
     texts: Sequence[search_peers.Text],
 ) -> list[Engine]:
-    """Build a site for every engine that is to be measured, ours first."""
-    folder.mkdir()
+    """Return ours, which is built, and build a site for every other engine that is to be measured."""
     log = folder / "last.log"
-    write_ours(folder / "onze")
-    ours = folder / "onze-site"
-    measure([*KENNISBANK, "-C", str(folder / "onze"), "build", "--site-dir", str(ours)], log, folder / ".cache")
-    found: list[Engine] = [Ours(ours)]
+    found: list[Engine] = [Ours(folder / "onze-site")]
     if work.material:
         work.say("bouwen: Material")
         write_plain(folder / "material")
@@ -210,6 +214,13 @@ def verdicts(found: Found) -> list[Verdict]:
         if p95 is not None:
             rows.append(Verdict(f"van toets tot resultaat, {size}, p95", p95, LATENCY_TARGET, "ms"))
         rows.append(Verdict(f"langste taak, {size}", again.longest_task, TASK_TARGET, "ms"))
+    for pages, times in found.index.items():
+        size = f"{report.number(pages, 0)} pagina's"
+        promised = TOUCHED_TARGET if pages == TOUCHED_PAGES else None
+        rows += [
+            Verdict(f"index, deel van een koude bouw, {size}", times.share * 100, SHARE_TARGET, "%"),
+            Verdict(f"index na één gewijzigde pagina, {size}", times.touched * 1000, promised, "ms"),
+        ]
     return rows
 
 

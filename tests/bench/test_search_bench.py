@@ -6,11 +6,12 @@ from math import isclose
 import pytest
 import yaml
 
-from kb_bench import corpus, relevance_site, report, search_command, search_peers, search_texts, stems_command
+from kb_bench import corpus, relevance_site, report, search_command, search_peers, search_texts, sites, stems_command
 from kb_bench.figures import Verdict
 from kb_bench.relevance import FOLDER, Judged, Scores
 from kb_bench.search_command import Found
 from kb_bench.search_engines import Material, Ours, minisearch, pagefind
+from kb_bench.search_index import IndexTimes, measure_index
 from kb_bench.search_measures import Latency, Weight, percentile
 from kb_bench.search_server import SiteServer
 from kennisbank.model.library import load
@@ -169,7 +170,8 @@ def found():
         }
     }
     latency = Latency([10.0, 20.0, 60.0], [12.0, 25.0, 70.0], [80.0])
-    return Found(scores, weights, {4000: (latency, latency)})
+    times = {pages: IndexTimes(2.0, 8.0, 0.2, 1.0) for pages in (1000, 4000)}
+    return Found(scores, weights, {4000: (latency, latency)}, times)
 
 
 def test_verdicts_are_about_ours_alone(found):
@@ -182,6 +184,9 @@ def test_verdicts_are_about_ours_alone(found):
     assert rows["de hele zoekpagina, 130 pagina's, hoogste"] == (40.0, None)
     assert rows["van toets tot resultaat, 4.000 pagina's, p95"] == (60.0, False)
     assert rows["langste taak, 4.000 pagina's"] == (80.0, True)
+    assert rows["index, deel van een koude bouw, 1.000 pagina's"] == (25.0, False)
+    assert rows["index na één gewijzigde pagina, 1.000 pagina's"] == (200.0, False)
+    assert rows["index na één gewijzigde pagina, 4.000 pagina's"] == (200.0, None)
 
 
 def test_tables_put_the_engines_side_by_side(found):
@@ -201,6 +206,22 @@ def test_everything_measured_survives_json(found):
     assert values["scores"]["onze"]["overall"] == 0.5
     assert values["weights"]["130"]["onze"][0] == {"query": "q", "search": 15000, "all": 25000, "files": {"x": 15000}}
     assert values["latency"]["4000"]["again"]["p95"] == 60.0
+
+
+def test_the_index_is_timed_cold_and_after_a_change(tmp_path):
+    made = corpus.make(20)
+    root = tmp_path / "kb"
+    sites.write_ours(made, root)
+    page = root / sites.source_path(made.places[0])
+    before = page.read_text(encoding="utf-8")
+
+    times = measure_index(root, tmp_path / "site", page, tmp_path)
+
+    assert 0 < times.cold < times.cold_build
+    assert 0 < times.touched < times.touched_build
+    assert 0 < times.share < 1
+    assert page.read_text(encoding="utf-8") == before
+    assert (tmp_path / "site" / "zoeken" / "index" / "start.json").is_file()
 
 
 def test_a_target_may_be_a_least():
