@@ -1,4 +1,4 @@
-"""Measure the generator beside plain MkDocs + Material: `kb bench build`, `kb bench check`, `kb bench weight`.
+"""Measure the generator and its search beside others: `kb bench build`, `check`, `weight`, `search` and `stems`.
 
 Runs in an environment where kennisbank is installed; `python3 scripts/kb.py bench build` takes care of that.
 Targets are printed as reached or not, never enforced: a busy machine is no fault. The work is in `kb_bench`.

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb_bench import commands, corpus, report
+from kb_bench import commands, corpus, relevance, report, search_command, stems_command
 from kb_bench.peers import KENNISBANK, Bench
 from kb_bench.process import ProgramError, split_command
 from kb_bench.visit import Visit, first_visit
@@ -86,6 +86,37 @@ def _weight(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
     return report.as_json("weight", facts, verdicts=verdicts, visits=weights)
 
 
+def _search(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    found = search_command.run(
+        bench.folder, sorted(set(options.size or [])), peers=options.peers, typing=options.typing, say=_say
+    )
+    ours = next(iter(found.scores.values()))
+    print(f"\nnDCG@10 op honderd beoordeelde vragen\n{search_command.quality_table(found)}")
+    print(f"\nBytes over de lijn tot de eerste resultaten\n{search_command.weight_table(found)}")
+    if found.latency:
+        print(f"\nVan toets tot resultaat\n{search_command.latency_table(found)}")
+    print(f"\nTegenover de vastgelegde uitslag\n{search_command.compared(ours)}")
+    if options.baseline:
+        relevance.write_baseline(ours)
+        print(f"Vastgelegd in {relevance.BASELINE}")
+    verdicts = search_command.verdicts(found)
+    print(f"\n{report.verdict_table(verdicts)}")
+    if report.busy_line(facts):
+        print(f"\n{report.busy_line(facts)}")
+    return report.as_json("search", facts, verdicts=verdicts, **found.as_json())
+
+
+def _stems(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    families = stems_command.read_families()
+    judged = {name: stems_command.judge(stem, families) for name, stem in stems_command.stemmers().items()}
+    print(f"\n{stems_command.table(judged)}")
+    if options.words:
+        for name, one in judged.items():
+            print(f"\n{name}, fout samen: {', '.join('/'.join(pair) for pair in one.wrongly) or 'niets'}")
+            print(f"{name}, niet samen: {', '.join('/'.join(family) for family in one.parted) or 'niets'}")
+    return report.as_json("stems", facts, stemmers={name: asdict(one) for name, one in judged.items()})
+
+
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
@@ -121,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
 
     parser = argparse.ArgumentParser(prog="kb bench", description=DESCRIPTION)
-    sub = parser.add_subparsers(required=True, metavar="build | check | weight")
+    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems")
     build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
     build.add_argument(
         "--size", type=_size, action="append", metavar="N", help="aantal pagina's (standaard 1000); mag vaker"
@@ -141,6 +172,17 @@ def _parser() -> argparse.ArgumentParser:
         help="de pagina van --site, zoals technisch/wifi/ (standaard: de eerste in een map)",
     )
     weight.set_defaults(run=_weight)
+    search = sub.add_parser("search", parents=[shared], help="hoe goed, hoe zwaar en hoe snel zoeken is")
+    search.add_argument(
+        "--size", type=_size, action="append", metavar="N", help="weeg en typ ook bij zoveel pagina's; mag vaker"
+    )
+    search.add_argument("--no-peers", dest="peers", action="store_false", help="alleen onze eigen zoekfunctie")
+    search.add_argument("--no-typing", dest="typing", action="store_false", help="meet niet letter voor letter")
+    search.add_argument("--baseline", action="store_true", help="leg deze uitslag vast, waarmee de tests vergelijken")
+    search.set_defaults(run=_search)
+    stems = sub.add_parser("stems", parents=[shared], help="welke woordvormen een stammer samenbrengt")
+    stems.add_argument("--words", action="store_true", help="noem de woorden waar het misgaat")
+    stems.set_defaults(run=_stems)
     return parser
 
 

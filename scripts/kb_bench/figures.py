@@ -61,17 +61,20 @@ class Series:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A measured value beside what it may be at most; `target` is None when nothing was promised."""
+    """A measured value beside what it may be at most, or has to be `at_least`; no target: nothing was promised."""
 
     name: str
     value: float
     target: float | None = None
     unit: str = ""
+    at_least: bool = False
 
     @property
     def met(self) -> bool | None:
         """True when the target is reached, None without a target."""
-        return None if self.target is None else self.value <= self.target
+        if self.target is None:
+            return None
+        return self.value >= self.target if self.at_least else self.value <= self.target
 
 
 def ratio(series: Series, base: Series, of: Callable[[Usage], float | None]) -> float | None:

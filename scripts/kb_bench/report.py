@@ -72,7 +72,7 @@ def verdict_table(verdicts: Iterable[Verdict]) -> str:
             (
                 verdict.name,
                 _with_unit(number(verdict.value, 2), verdict.unit),
-                _with_unit(f"≤ {number(verdict.target, 1)}", verdict.unit) if verdict.target is not None else "",
+                _with_unit(_target(verdict), verdict.unit) if verdict.target is not None else "",
                 {None: "", True: "gehaald", False: "niet gehaald"}[verdict.met],
             )
             for verdict in verdicts
@@ -131,6 +131,12 @@ def as_json(
 def write_json(file: Path, values: Mapping[str, Any]) -> None:
     """Write values as JSON."""
     file.write_text(json.dumps(values, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+
+
+def _target(verdict: Verdict) -> str:
+    # Two decimals only where they say something: ≤ 110,0 but ≥ 0,88.
+    decimals = 1 if verdict.target is None or round(verdict.target, 1) == verdict.target else 2
+    return f"{'≥' if verdict.at_least else '≤'} {number(verdict.target, decimals)}"
 
 
 def _with_unit(text: str, unit: str) -> str:

@@ -67,7 +67,6 @@ def write_plain(made: Corpus, root: Path, *, bare: bool = False) -> None:
     if bare:
         _write(root / "overrides" / "main.html", BARE_TEMPLATE)
     docs = root / "docs"
-    facts = {fact.id: fact for fact in made.facts}
     _write(docs / "index.md", _head("Proefbank") + "# Proefbank\n\n" + _home(made, ""))
     for side in corpus.SIDES:
         title = side.capitalize()
@@ -80,7 +79,7 @@ def write_plain(made: Corpus, root: Path, *, bare: bool = False) -> None:
     _write(docs / "feiten.md", f"{_head('Feiten')}# Feiten\n\n{HOME_TEXT}\n\n{table}")
     for article in made.articles():
         place = article.place
-        body = _FACT.sub(lambda match: fact_text(facts[match[1]]), article.body)
+        body = with_figures(article.body, made)
         sources = "\n".join(f"- [{source.title}]({source.url})" for source in article.sources)
         head = _front(f'title: "{place.title}"\ndescription: "{article.description}"')
         text = f"{head}# {place.title}\n\n{body}\n## Bronnen\n\n{sources}\n"
@@ -109,6 +108,12 @@ def fact_text(fact: Fact) -> str:
     """Return a figure as readers see it: 216.000 euro, 5%."""
     number = f"{fact.value:,}".replace(",", ".")
     return f"{number}%" if fact.unit == "%" else f"{number} {fact.unit}"
+
+
+def with_figures(body: str, made: Corpus) -> str:
+    """Return the text of an article with the figures of the ledger filled in."""
+    facts = {fact.id: fact for fact in made.facts}
+    return _FACT.sub(lambda match: fact_text(facts[match[1]]), body)
 
 
 def forget(root: Path) -> None:

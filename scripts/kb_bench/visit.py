@@ -95,13 +95,13 @@ def first_visit(site: Path, page: str) -> Visit:
             continue
         data = (site / path).read_bytes()
         kind = _kind_of(path, wanted.kind)
-        files.append(Fetched(path, "js" if kind == "module" else kind, len(data), _sent(path, data), not at_once))
+        files.append(Fetched(path, "js" if kind == "module" else kind, len(data), sent_bytes(path, data), not at_once))
         for found in _references(kind, data):
             queue = waiting if at_once and found.kind != "later" else later
             queue.append(Reference(urljoin(url, found.address), "module" if found.kind == "later" else found.kind))
     if not any(file.kind == "beeld" and "icon" in file.path for file in files) and (site / "favicon.ico").is_file():
         data = (site / "favicon.ico").read_bytes()
-        files.append(Fetched("favicon.ico", "beeld", len(data), _sent("favicon.ico", data)))
+        files.append(Fetched("favicon.ico", "beeld", len(data), sent_bytes("favicon.ico", data)))
     return Visit(files[0].path if files else page, tuple(files), tuple(foreign), tuple(missing))
 
 
@@ -122,7 +122,8 @@ def _references(kind: str, data: bytes) -> list[Reference]:
     return readers[kind](data.decode("utf-8", "replace")) if kind in readers else []
 
 
-def _sent(path: str, data: bytes) -> int:
+def sent_bytes(path: str, data: bytes) -> int:
+    """Return what a file weighs over the line: gzipped, unless it is compressed already."""
     if path[path.rfind(".") :].lower() in _COMPRESSED:
         return len(data)
     return min(len(data), len(gzip.compress(data, compresslevel=6, mtime=0)))

@@ -25,7 +25,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 CAN_REPLACE = os.name != "nt"
 
 #: Commands that need more than the site does; every other word runs in the environment `site`.
-USES = {"test": "test"}
+USES = {"test": "test", "bench": "test"}
 
 #: Options before the command that take a value.
 WITH_VALUE = {"-C", "--root"}

@@ -77,7 +77,7 @@ def test_json_holds_the_runs_and_the_verdicts(tmp_path):
 
     assert read["series"][0]["wall"] == 2.0
     assert [run["wall"] for run in read["series"][0]["runs"]] == [1.0, 3.0]
-    assert read["verdicts"] == [{"name": "y", "value": 0.2, "target": 0.3, "unit": "", "met": True}]
+    assert read["verdicts"] == [{"name": "y", "value": 0.2, "target": 0.3, "unit": "", "at_least": False, "met": True}]
 
 
 def test_the_machine_names_what_is_measured():

@@ -76,6 +76,7 @@ def installer(monkeypatch):
         (["serve"], "site"),
         (["check", "test"], "site"),
         (["test"], "test"),
+        (["bench", "search"], "test"),
         (["-C", "test", "check"], "site"),
         (["-C", "elders", "test"], "test"),
         (["--root=elders", "test", "--only", "unit"], "test"),

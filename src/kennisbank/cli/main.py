@@ -23,6 +23,7 @@ _COMMANDS = {
         "kennisbank.cli.compounds",
         "Toon hoe de zoekfunctie nieuwe samenstellingen splitst.",
     ),
+    "search": ("kennisbank.cli.searching", "Zoek zoals een lezer, en zie waarom een pagina gevonden wordt."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (
