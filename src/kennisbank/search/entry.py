@@ -130,7 +130,7 @@ class Analyst:
         totals: tuple[dict[str, float], ...] = ({}, {}, {})
         self._add(totals, written, _saturating(2.0, 1.2, len(written) / 400))
         self._add(totals, headed, _saturating(1.6, 0.8, len(headed) / 30))
-        self._add(totals, described, _saturating(1.6, 0.5, len(described) / 25))
+        self._add(totals, described, _saturating(0.8, 0.5, len(described) / 25))
         self._add(totals, tags, _once(2.6))
         self._add(totals, title, _once(4.0 / (1 + 0.1 * max(len(title) - 1, 0))), stop_words=True)
         seen = [self._words[run] for run in dict.fromkeys((*title, *tags, *described, *headed, *written))]

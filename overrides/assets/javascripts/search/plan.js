@@ -6,7 +6,7 @@
  * { kind: "all", of, weight } (the parts of a word together).
  */
 import { repaired } from "./repair.js";
-import { lonePart, parts as splitParts } from "./split.js";
+import { loneParts, parts as splitParts } from "./split.js";
 import { stem } from "./stems.js";
 import { tokens } from "./tokens.js";
 
@@ -232,10 +232,9 @@ class Planner {
       }
     }
     if (!ways.length) {
-      const alone = await lonePart(this.store, word.word);
-      if (alone) {
+      for (const alone of await loneParts(this.store, word.word)) {
         const part = await this.#part(alone);
-        if (part.of.length) ways.push({ ...part, weight: WEIGHT.lone });
+        ways.push({ ...part, weight: WEIGHT.lone });
         this.#say(word.word, "deel", alone);
       }
       this.unknown.push(word.word);

@@ -5,6 +5,7 @@ const SHORTEST = 6;
 const SHORTEST_PART = 3;
 const SHORTEST_LONE = 5;
 const MOST_PARTS = 3;
+const PREFIXES = ["aan", "af", "be", "door", "her", "in", "mee", "om", "ont", "op", "over", "uit", "ver"];
 const LINKS = ["", "s", "en", "e", "er"];
 
 /** The stems of the parts of `word`, null when it cannot be taken apart. */
@@ -13,16 +14,22 @@ export async function parts(store, word) {
   return cut(store, word, MOST_PARTS);
 }
 
-/** The stem of the longest word at the end or the start of `word`, null when it is too short to mean anything. */
-export async function lonePart(store, word) {
-  if (!/^[a-z]+$/.test(word)) return null;
-  for (let length = word.length - SHORTEST_PART; length >= SHORTEST_LONE; length -= 1) {
+/**
+ * The stems of the longest word at the end or the start of `word`, and, when only a prefix stands before it, of the same
+ * word with other prefixes: ontlenen is lenen, and uitlenen. Empty when what is known is too short to mean anything.
+ */
+export async function loneParts(store, word) {
+  if (!/^[a-z]+$/.test(word)) return [];
+  for (let length = word.length - 2; length >= SHORTEST_LONE; length -= 1) {
     for (const part of [word.slice(-length), word.slice(0, length)]) {
       const row = await known(store, part);
-      if (row) return row.term;
+      if (!row) continue;
+      const prefix = word.endsWith(part) && PREFIXES.includes(word.slice(0, -length));
+      const others = prefix ? await Promise.all(PREFIXES.map((other) => known(store, other + part))) : [];
+      return [row, ...others].filter(Boolean).map((found) => found.term);
     }
   }
-  return null;
+  return [];
 }
 
 async function cut(store, word, most) {
