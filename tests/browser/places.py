@@ -38,12 +38,13 @@ WANTED: dict[str, Callable[[Page], bool]] = {
     "page": _kind("page"),
     "glossary": _layout("glossary"),
     "facts": _layout("facts"),
+    "search": _layout("search"),
 }
 
 PLACES = (*WANTED, NOT_FOUND)
 
 #: The places that are pages with a text of their own.
-ARTICLES = tuple(name for name in WANTED if name not in ("home", "section", "glossary", "facts"))
+ARTICLES = tuple(name for name in WANTED if name not in ("home", "section", "glossary", "facts", "search"))
 
 
 def choose(library: Library) -> dict[str, str]:

@@ -10,6 +10,7 @@ const parts = [
   [".kb-prose pre, .kb-prose table", "./scroll.js"],
   [".kb-prose pre > code", "./copy.js"],
   ["#kb-use", "./use.js"],
+  ["#kb-zoek", "./search/results.js"],
 ];
 
 for (const [selector, path] of parts) {

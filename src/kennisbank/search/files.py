@@ -53,7 +53,10 @@ class Numbered:
 
     @cached_property
     def facets(self) -> dict[str, Labels]:
-        """The values of each facet that some page has, as [value, label], in the order readers see them."""
+        """The values of each facet that some page has, as [value, label], in the order readers see them.
+
+        A kind has a third text: what one page of it is called.
+        """
         used_kinds = {page.kind.id for page in self.pages}
         kinds = sorted((kind for kind in all_kinds() if kind.id in used_kinds), key=lambda kind: kind.order)
         sides = {domain for page in self.pages for domain in page.domains}
@@ -62,7 +65,7 @@ class Numbered:
         topics = [topic for topic in self.library.topics or sorted(used) if topic in used]
         return {
             "domein": [[domain, label] for domain, label in DOMAINS.items() if domain in sides],
-            "soort": [[_kind_values()[kind.id], kind.plural] for kind in kinds],
+            "soort": [[_kind_values()[kind.id], kind.plural, kind.label] for kind in kinds],
             "niveau": [[level, label] for level, label in LEVELS.items() if level in levels],
             "onderwerp": [[topic, self.library.topic_label(topic)] for topic in topics],
         }
@@ -165,7 +168,7 @@ def _pins(pages: Numbered) -> dict[str, list[int]]:
 def _facet_lines(pages: Numbered) -> Iterator[str]:
     """Yield for each facet the values of every page, a character a value and a space between pages."""
     for facet, labels in pages.facets.items():
-        letters = {value: chr(_FIRST_VALUE + index) for index, (value, _) in enumerate(labels)}
+        letters = {value: chr(_FIRST_VALUE + index) for index, (value, *_) in enumerate(labels)}
         yield " ".join("".join(letters.get(value, "") for value in pages.values(page)[facet]) for page in pages.pages)
 
 

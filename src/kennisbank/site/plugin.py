@@ -115,7 +115,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
-            write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir))
+            if self.catalog.search_page is not None:
+                write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir))
             found = count_text(len(self.findings), "bevinding", "bevindingen")
             log.info("%s gebouwd, %s", pages_text(len(self.catalog.pages)), found)
         (Path(config.site_dir) / MARKER).write_text("", encoding="utf-8")

@@ -144,6 +144,10 @@ class Catalog:
         return next((page for page in self.pages if page.layout == "glossary"), None)
 
     @cached_property
+    def search_page(self) -> Page | None:
+        return next((page for page in self.pages if page.layout == "search"), None)
+
+    @cached_property
     def facts_page(self) -> Page | None:
         return next((page for page in self.pages if page.layout == "facts"), None)
 

@@ -22,6 +22,7 @@ _SECTION_ICONS = {
     "over": "material/information-outline",
     **DOMAIN_ICONS,
 }
+_NEW_PAGE = "meedoen/nieuwe-pagina/"
 _DEFAULT_ICON = "material/file-document-outline"
 
 
@@ -41,7 +42,17 @@ def site_view(catalog: Catalog) -> SiteView:
         tuple(link_to(page, short=True) for page in footer),
         Link(catalog.settings.licence, licence.url) if licence and catalog.settings.licence else None,
         catalog.settings.repository,
+        catalog.search_page.url if catalog.search_page else "",
+        _missing(catalog),
     )
+
+
+def _missing(catalog: Catalog) -> Link | None:
+    """Return where a reader says that a page is missing: a new issue of the repository, else how to make a page."""
+    if catalog.settings.repository:
+        return Link("Laat het weten", f"{catalog.settings.repository.rstrip('/')}/issues/new", external=True)
+    page = catalog.library.by_url.get(_NEW_PAGE)
+    return link_to(page) if page is not None and not page.is_draft else None
 
 
 def section_icon(section: str) -> str:

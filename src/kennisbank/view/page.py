@@ -13,6 +13,7 @@ from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
 from kennisbank.view.fact_box import fact_rows, record_tables
+from kennisbank.view.indexes import alphabet, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
 from kennisbank.view.related import related_pages
@@ -54,6 +55,8 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         groups=door_groups(catalog, page) if page.layout == "section" else (),
         letters=letters(catalog) if page.layout == "glossary" else (),
         ledger=ledger(catalog) if page.layout == "facts" else (),
+        sections=section_index(catalog) if page.layout == "search" else (),
+        alphabet=alphabet(catalog) if page.layout == "search" else (),
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )

@@ -188,6 +188,33 @@ class LetterGroup:
 
 
 @dataclass(frozen=True)
+class SectionIndex:
+    """A section with its pages by heading; without groups on a large site, where its door has the list."""
+
+    door: Badge
+    count: str  # "12 pagina's"
+    groups: tuple[LinkGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class LinkGroup:
+    """Links under one heading: a topic, a kind or a letter. ``id`` is a heading id, unique on the page."""
+
+    id: str
+    title: str
+    links: tuple[IndexLink, ...]
+
+
+@dataclass(frozen=True)
+class IndexLink:
+    """A line of the index from A to Z: a title, or a word with ``see``, what it leads to."""
+
+    title: str
+    url: str
+    see: str = ""
+
+
+@dataclass(frozen=True)
 class FactView:
     """A fact of the ledger on the facts page."""
 
@@ -233,7 +260,7 @@ class PageView:
     title: str
     description: str
     url: str
-    layout: str  # page | home | section | glossary | facts
+    layout: str  # page | home | section | glossary | facts | search
     kind: Badge
     section: str = ""  # id of the tab the page lives under
     domains: tuple[Badge, ...] = ()
@@ -258,6 +285,8 @@ class PageView:
     groups: tuple[CardGroup, ...] = ()  # layout section
     letters: tuple[LetterGroup, ...] = ()  # layout glossary
     ledger: tuple[FactGroup, ...] = ()  # layout facts
+    sections: tuple[SectionIndex, ...] = ()  # layout search
+    alphabet: tuple[LinkGroup, ...] = ()  # layout search
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 
@@ -272,3 +301,5 @@ class SiteView:
     footer: tuple[Link, ...]
     licence: Link | None
     repository: str = ""
+    search: str = ""  # address of the search page, "" when the site has none
+    missing: Link | None = None  # where to say that a page is missing

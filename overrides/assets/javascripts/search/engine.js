@@ -75,7 +75,8 @@ class Search {
     const card = await this.store.card(page);
     if (!card) return null;
     const labelled = (name) => values[name][page].map((at) => ({ value: about.facets[name][at][0], label: about.facets[name][at][1] }));
-    const [kind = { value: "", label: "" }] = labelled("soort");
+    const [one] = values.soort[page].map((at) => about.facets.soort[at]);
+    const kind = { value: one?.[0] || "", label: one?.[2] || "" };
     const levels = labelled("niveau").map((level) => level.label);
     return { id: page, ...card, kind, domains: labelled("domein"), levels, pinned, score };
   }

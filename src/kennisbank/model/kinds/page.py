@@ -13,6 +13,7 @@ LAYOUTS = {
     "section": "deur van een afdeling, met de lijst van haar pagina's",
     "glossary": "begrippenlijst",
     "facts": "feitenlijst",
+    "search": "zoekpagina, met daaronder alle pagina's op afdeling en van A tot Z",
 }
 
 KIND = Kind(
