@@ -101,9 +101,14 @@ _QUIET = 3000
 
 
 def type_queries(browser: Browser, base: str, queries: Sequence[str]) -> tuple[Latency, Latency]:
-    """Type each query letter by letter on the results page, twice: what the first time fetched is there the second."""
+    """Type each query letter by letter on the results page, twice: what the first time fetched is there the second.
+
+    A site without a results page gives no times.
+    """
     with window(browser) as page:
         page.goto(f"{base}zoeken/", wait_until="networkidle")
+        if page.query_selector("main input[name=q]") is None or page.query_selector("[data-search-state]") is None:
+            return Latency(), Latency()
         page.evaluate(in_page("watch.js"))
         # Not the box in the bar at the top: that one is on every page and shows fewer results.
         box = page.locator("main input[name=q]").first
