@@ -34,8 +34,12 @@ let pending = new Map();
 /** Answer the state; what is asked later always wins. */
 async function show({ typing = false, offset = 0 } = {}) {
   const mine = ++turn;
-  place.hidden = !state.q.trim();
-  document.documentElement.classList.toggle("kb-searching", !place.hidden);
+  const asked = Boolean(state.q.trim());
+  if (place.hidden === asked) {
+    place.hidden = !asked;
+    document.documentElement.classList.toggle("kb-searching", asked);
+    for (const part of document.querySelectorAll(".kb-index")) part.open = !asked;
+  }
   if (place.hidden) {
     place.dataset.searchState = "idle";
     messages.welcome();
@@ -169,8 +173,9 @@ addEventListener("popstate", () => {
   show();
 });
 
-for (const part of document.querySelectorAll(".kb-index")) part.open = !state.q && location.hash !== "";
 if (matchMedia("(min-width: 60em)").matches) document.getElementById("kb-facetten").open = true;
+if (state.q) remember(state.q);
+else state.q = input.value; // typed before this module was there
 input.value = state.q;
 if (!state.q && !location.hash) input.focus({ preventScroll: true });
 show();
