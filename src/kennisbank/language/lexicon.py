@@ -1,8 +1,8 @@
 """The Dutch words that compounds are made of, with how often they are used: the word list of pyspellchecker.
 
 The list (343,000 words, with counts from film subtitles) comes with a package that is installed everywhere, so
-splitting is the same on every system. What we use of it is kept in the user's cache folder, since unpacking takes a
-third of a second.
+splitting is the same on every system. What we use of it is kept in the user's cache folder, since unpacking takes
+longer.
 """
 
 from __future__ import annotations
@@ -43,8 +43,9 @@ def lexicon() -> Mapping[str, int]:
     """Return the count of every word that may be part of a compound."""
     file = cache_folder() / f"woordenlijst-{version(PACKAGE)}-{_edition()}.txt"
     try:
-        words, counts = file.read_text(encoding="ascii").split("\n")
-        found = dict(zip(words.split(" "), map(int, counts.split(" ")), strict=True))
+        counted, counts, uncounted = file.read_text(encoding="ascii").split("\n")
+        found = dict.fromkeys(uncounted.split(" "), UNCOUNTED)
+        found.update(zip(counted.split(" "), map(int, counts.split(" ")), strict=True))
     except (OSError, ValueError):
         found = _unpacked()
         _keep(file, found)
@@ -53,20 +54,25 @@ def lexicon() -> Mapping[str, int]:
 
 def _edition() -> str:
     """Return a short name for what we add to the list, so that a kept one is not used when that changes."""
-    return f"{zlib.crc32(_NEWER.encode()):08x}"
+    return f"{zlib.crc32(f'2 {_NEWER}'.encode()):08x}"
 
 
 def _unpacked() -> dict[str, int]:
     with (files("spellchecker") / "resources" / "nl.json.gz").open("rb") as packed:
         counted: dict[str, int] = json.loads(gzip.decompress(packed.read()))
-    found: dict[str, int] = {}
+    found = {word: count for word, count in counted.items() if word.isascii() and _is_part(word)}
     for written, count in counted.items():
-        word = written if written.isascii() else plain(written)
-        if SHORTEST_PART <= len(word) <= LONGEST_PART and word.isascii() and word.isalpha():
-            found[word] = max(count, found.get(word, 0))
+        if not written.isascii():
+            word = plain(written)
+            if word.isascii() and _is_part(word):
+                found[word] = max(count, found.get(word, 0))
     for word in _NEWER.split():
         found[word] = max(_ORDINARY, found.get(word, 0))
     return found
+
+
+def _is_part(word: str) -> bool:
+    return SHORTEST_PART <= len(word) <= LONGEST_PART and word.isalpha()
 
 
 def _keep(file: Path, found: Mapping[str, int]) -> None:
@@ -74,7 +80,9 @@ def _keep(file: Path, found: Mapping[str, int]) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=file.parent, delete=False) as stream:
-            stream.write(f"{' '.join(found)}\n{' '.join(map(str, found.values()))}")
+            counted = {word: count for word, count in found.items() if count != UNCOUNTED}
+            uncounted = " ".join(word for word, count in found.items() if count == UNCOUNTED)
+            stream.write(f"{' '.join(counted)}\n{' '.join(map(str, counted.values()))}\n{uncounted}")
         Path(stream.name).replace(file)
     except OSError:
         return

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping, Sequence
 
 from kennisbank.language.compounds import Splitter
+from kennisbank.language.lexicon import lexicon
 from kennisbank.search.concepts import Concepts
 from kennisbank.search.entry import Analyst, Entry
 from kennisbank.search.text import PageText
@@ -21,6 +22,8 @@ MANY = 150  # pages; with fewer a second process costs more than it saves
 
 def entries(decided: Mapping[str, tuple[str, ...]], known: Concepts, texts: Sequence[PageText]) -> list[Entry]:
     """Return the entry of every text, in order; half of them made by another process when there are many."""
+    if texts:
+        lexicon()  # so that the other process finds it unpacked
     here = len(texts) // 2 if len(texts) >= MANY and (os.cpu_count() or 1) > 1 else len(texts)
     child = _start((decided, known, texts[here:])) if here < len(texts) else None
     analyst = Analyst(Splitter(decided), known)

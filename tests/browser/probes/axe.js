@@ -15,7 +15,8 @@ async (tags) => {
     .filter((selector) => !scrolledAway(document.querySelector(selector)));
   const place = (selector) => {
     const box = document.querySelector(selector).getBoundingClientRect();
-    return [selector, Math.floor(box.top + scrollY), Math.ceil(box.bottom + scrollY)];
+    // Letters may stand out a little above and below the lines they are on.
+    return [selector, Math.max(0, Math.floor(box.top + scrollY) - 8), Math.ceil(box.bottom + scrollY) + 8];
   };
   return {
     violations: nodes(result.violations).map(
