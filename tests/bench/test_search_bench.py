@@ -212,6 +212,7 @@ def test_the_index_is_timed_cold_and_after_a_change(tmp_path):
     made = corpus.make(20)
     root = tmp_path / "kb"
     sites.write_ours(made, root)
+    (root / "docs" / "zoeken.md").write_text(search_command.SEARCH_PAGE, encoding="utf-8")
     page = root / sites.source_path(made.places[0])
     before = page.read_text(encoding="utf-8")
 

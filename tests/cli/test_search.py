@@ -31,6 +31,7 @@ def root(tmp_path_factory):
         tmp_path_factory.mktemp("kb"),
         {
             "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
+            "docs/zoeken.md": "---\ntitle: Zoeken\nlayout: search\n---\n",
             "docs/begrippen.yml": TERMS,
             "guides/technisch/wifi.md": page("Draadloos netwerk in elk lokaal.\n", title="Wifi in de klas"),
             "guides/technisch/raam.md": page("Kopen met een raamovereenkomst of raamcontract.\n", title="Samen kopen"),
@@ -44,7 +45,7 @@ def test_results_have_a_number_a_title_a_kind_and_an_address(root):
     ran = kb("-C", root, "search", "wifi")
 
     assert ran.code == 0, ran.err
-    assert ran.out == "  1  Wifi in de klas  Gidsen\n     technisch/wifi/\n1 pagina gevonden.\n"
+    assert ran.out == "  1  Wifi in de klas  Gids\n     technisch/wifi/\n1 pagina gevonden.\n"
 
 
 @needs_engine
