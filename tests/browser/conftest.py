@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -12,8 +10,8 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from kennisbank.cli import browser as finding
-from kennisbank.cli.system import this_system
+from kb_bench.process import ProgramError
+from kb_bench.search_browser import launch
 from kennisbank.model.library import load
 from kennisbank.site.build import build_site, silence_mkdocs
 from tests.browser.places import NOT_FOUND, choose
@@ -22,15 +20,6 @@ from tests.browser.visit import DESKTOP, HEIGHTS, Visit
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRIAL = Path(__file__).parent / "trial"
-
-ARGUMENTS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # A page that calls another host gets no answer, and is caught; the tests need no network.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 
 FIGURES = pytest.StashKey[list[str]]()
 
@@ -61,17 +50,9 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     try:
-        program = finding.find(this_system())
-    except finding.BrowserMissingError as error:
+        launched = launch(playwright)
+    except ProgramError as error:
         pytest.fail(str(error), pytrace=False)
-    own = Path(playwright.chromium.executable_path)
-    if program is None and own.is_file():
-        program = own
-    if program is None:
-        pytest.fail(finding.ADVICE, pytrace=False)
-    root_on_linux = sys.platform == "linux" and os.geteuid() == 0
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if root_on_linux else [])]
-    launched = playwright.chromium.launch(executable_path=program, args=arguments)
     yield launched
     launched.close()
 

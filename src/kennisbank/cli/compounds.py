@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from kennisbank.model.library import Library, assemble
 from kennisbank.search.files import numbered
 from kennisbank.search.text import page_text
 from kennisbank.source.finding import Finding
+from kennisbank.source.text import write_text
 from kennisbank.source.tree import scan
 
 HEAD = f"""\
@@ -83,8 +83,4 @@ def _add(file: Path, proposed: Mapping[str, tuple[str, ...]]) -> None:
     """Add words to the file, whole or not at all."""
     file.parent.mkdir(exist_ok=True)
     content = file.read_text(encoding="utf-8") if file.is_file() else f"{HEAD}\n"
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=file.parent, prefix=f".{file.name}-", delete=False
-    ) as stream:
-        stream.write(with_added(content, proposed))
-    Path(stream.name).replace(file)
+    write_text(file, with_added(content, proposed))

@@ -9,6 +9,7 @@ import click
 from kennisbank.checks.documentation import findings_page
 from kennisbank.model.documentation import fields_page, json_schema
 from kennisbank.model.kinds import all_kinds
+from kennisbank.source.text import write_text
 
 
 def derived_files() -> dict[str, str]:
@@ -30,7 +31,5 @@ def schema(root: Path) -> None:
         old = file.read_text(encoding="utf-8") if file.exists() else None
         if old == text:
             continue
-        scratch = file.with_name(f".{file.name}.nieuw")
-        scratch.write_text(text, encoding="utf-8", newline="\n")
-        scratch.replace(file)
+        write_text(file, text)
         click.echo(f"Geschreven: {path}")

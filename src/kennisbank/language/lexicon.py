@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import tempfile
 import zlib
 from collections.abc import Mapping
 from functools import cache
@@ -19,6 +18,7 @@ from pathlib import Path
 
 from kennisbank.language.tokens import plain
 from kennisbank.markup.cache import cache_folder
+from kennisbank.source.text import write_text
 
 PACKAGE = "pyspellchecker"
 UNCOUNTED = 50  # the count of words that are in the list without having been counted
@@ -79,10 +79,8 @@ def _keep(file: Path, found: Mapping[str, int]) -> None:
     """Write the words for next time; that it fails costs only time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="ascii", dir=file.parent, delete=False) as stream:
-            counted = {word: count for word, count in found.items() if count != UNCOUNTED}
-            uncounted = " ".join(word for word, count in found.items() if count == UNCOUNTED)
-            stream.write(f"{' '.join(counted)}\n{' '.join(map(str, counted.values()))}\n{uncounted}")
-        Path(stream.name).replace(file)
+        counted = {word: count for word, count in found.items() if count != UNCOUNTED}
+        uncounted = " ".join(word for word, count in found.items() if count == UNCOUNTED)
+        write_text(file, f"{' '.join(counted)}\n{' '.join(map(str, counted.values()))}\n{uncounted}")
     except OSError:
         return

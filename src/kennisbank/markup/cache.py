@@ -24,6 +24,7 @@ from kennisbank.source import text
 VARIABLE = "KB_CACHE_DIR"  # names another folder, for tests and measurements
 LARGEST = 16 * 1024 * 1024  # bytes of one rendering
 KEPT = 20_000
+_TABLE = "create table if not exists rendered (key blob primary key, page blob) without rowid"
 _LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
 
 
@@ -52,29 +53,30 @@ def cache_folder() -> Path:
     return Path(named) if named else platformdirs.user_cache_path("kennisbank", appauthor=False)
 
 
-class Cache:
-    """The cache in ``folder``; without effect where it cannot be written."""
-
-    def __init__(self, folder: Path) -> None:
-        self._connection: sqlite3.Connection | None = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._open(folder / "rendered.sqlite")
-        except (OSError, sqlite3.Error):
-            self._connection = None
-
-    def _open(self, file: Path) -> None:
+def open_database(file: Path, *tables: str) -> sqlite3.Connection | None:
+    """Open a file that may be lost: with these tables, anew when it is damaged, None where it cannot be written."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(file, timeout=2)
         try:
-            connection.execute("pragma journal_mode=wal")
-            connection.execute("pragma synchronous=off")
-            connection.execute("create table if not exists rendered (key blob primary key, page blob) without rowid")
+            for statement in ("pragma journal_mode=wal", "pragma synchronous=off", *tables):
+                connection.execute(statement)
         except sqlite3.DatabaseError:
             connection.close()
             file.unlink(missing_ok=True)
             connection = sqlite3.connect(file, timeout=2)
-            connection.execute("create table if not exists rendered (key blob primary key, page blob) without rowid")
-        self._connection = connection
+            for table in tables:
+                connection.execute(table)
+    except (OSError, sqlite3.Error):
+        return None
+    return connection
+
+
+class Cache:
+    """The cache in ``folder``; without effect where it cannot be written."""
+
+    def __init__(self, folder: Path) -> None:
+        self._connection = open_database(folder / "rendered.sqlite", _TABLE)
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Rendered]:
         """Return what is known of ``keys``."""

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import math
 import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kennisbank.markup.render import Rendered
-from kennisbank.markup.worker import receive, send
+from kennisbank.markup.worker import receive, send, start, stop
 
 DEADLINE = 1.6  # seconds of computing for one page; an ordinary one takes a few milliseconds
 # Where a worker cannot count its own seconds (Windows), those on the clock decide; elsewhere they are a last resort.
@@ -57,27 +55,14 @@ class _Worker:
             process.kill()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kennisbank.markup.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        self.process = process
+        process = self.process = start("kennisbank.markup.worker")
         _asked(process, (self.terms, DEADLINE))
         return process
 
     def stop(self) -> None:
         process, self.process = self.process, None
-        if process is None:
-            return
-        process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                with contextlib.suppress(OSError):
-                    stream.close()
-        process.wait()
+        if process is not None:
+            stop(process)
 
 
 def _asked(process: subprocess.Popen[bytes], message: Any) -> Any:

@@ -8,9 +8,11 @@ how one strange file cannot hold up the rest.
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import signal
 import struct
+import subprocess
 import sys
 from typing import IO, Any
 
@@ -33,8 +35,29 @@ def receive(stream: IO[bytes]) -> Any:
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError
-    data = stream.read(_LENGTH.unpack(head)[0])
+    (length,) = _LENGTH.unpack(head)
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
     return pickle.loads(data)  # noqa: S301 - from our own child or parent, over a private pipe
+
+
+def start(module: str) -> subprocess.Popen[bytes]:
+    """Start ``module`` as a process that takes messages on its standard input and answers on its standard output."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
+    )
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process that was started here, whatever it is doing."""
+    process.kill()
+    for stream in (process.stdin, process.stdout):
+        if stream:
+            with contextlib.suppress(OSError):
+                stream.close()
+    process.wait()
 
 
 def _limit_memory() -> None:

@@ -36,14 +36,21 @@ class Library:
     pages (pictures, attachments). ``findings`` are those of reading, of pages and lists alike.
     """
 
-    root: Path
-    docs: str
+    tree: Tree
     pages: tuple[Page, ...]
     topics: Mapping[str, Topic] | None
     glossary: tuple[Term, ...]
     facts: Mapping[str, Fact]
     assets: tuple[SourceFile, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def root(self) -> Path:
+        return self.tree.root
+
+    @property
+    def docs(self) -> str:
+        return self.tree.docs
 
     @cached_property
     def by_path(self) -> Mapping[str, Page]:
@@ -115,7 +122,7 @@ def assemble(tree: Tree) -> Library:
     facts = read_facts(tree, findings)
     for page in pages:
         findings += page.findings
-    return Library(tree.root, tree.docs, tuple(pages), topics, glossary, facts, tuple(assets), tuple(findings))
+    return Library(tree, tuple(pages), topics, glossary, facts, tuple(assets), tuple(findings))
 
 
 def _outside(file: SourceFile) -> Finding:

@@ -24,7 +24,6 @@ from kennisbank.search.files import FOLDER, Numbered, index_files, numbered, pag
 from kennisbank.search.postings import Table, changed, merged
 from kennisbank.search.text import page_text
 from kennisbank.search.worker import entries
-from kennisbank.source.tree import scan
 
 _FEW = 0.1  # of the pages: when more of them changed the table is made anew
 
@@ -59,7 +58,7 @@ class _Builder:
         self.rendered = rendered
         self.pages: Numbered = numbered(library)
         self.known: Concepts = concepts(library.glossary)
-        self.decided: CompoundList = read_compounds(scan(library.root), [])
+        self.decided: CompoundList = read_compounds(library.tree, [])
         self.table = Table({}, Counter(), Counter())
         self.texts: dict[bytes, str] = {}
 

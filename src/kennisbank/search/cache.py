@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kennisbank.markup.cache import open_database
 from kennisbank.search.entry import Entry
 from kennisbank.search.postings import Table
 
@@ -39,12 +40,7 @@ class IndexCache:
     """The cache in ``folder``; without effect where it cannot be written."""
 
     def __init__(self, folder: Path) -> None:
-        self._connection: sqlite3.Connection | None = None
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._connection = _open(folder / "search.sqlite")
-        except (OSError, sqlite3.Error):
-            self._connection = None
+        self._connection = open_database(folder / "search.sqlite", *_TABLES)
 
     def entry(self, key: bytes) -> Entry | None:
         """Return the entry with this key."""
@@ -110,22 +106,6 @@ class IndexCache:
         except sqlite3.Error:
             return None
         return found
-
-
-def _open(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=2)
-    try:
-        connection.execute("pragma journal_mode=wal")
-        connection.execute("pragma synchronous=off")
-        for table in _TABLES:
-            connection.execute(table)
-    except sqlite3.DatabaseError:
-        connection.close()
-        file.unlink(missing_ok=True)
-        connection = sqlite3.connect(file, timeout=2)
-        for table in _TABLES:
-            connection.execute(table)
-    return connection
 
 
 def _plain(entry: Entry) -> Sequence[object]:

@@ -18,7 +18,7 @@ _HEADING = re.compile(r'<h([2-6])(?: [^<>]*?id="([^"]*)")?[^<>]*>(.*?)</h\1>', r
 _SKIPPED = re.compile(r"<sup[^<>]*>.*?</sup>|<(svg|script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|u|var|wbr)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
-_OWN_FIELDS = frozenset(field.key for field in COMMON) | {"title", "short_title", "layout", "pinned_for"}
+_OWN_FIELDS = frozenset(field.key for field in COMMON) | {"short_title", "layout"}
 
 
 @dataclass(frozen=True)

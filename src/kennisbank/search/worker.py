@@ -1,18 +1,18 @@
 """The process that makes entries beside the one that builds the site: ``python -m kennisbank.search.worker``.
 
-One pickle in (the decided compounds, the concepts, the texts of some pages), one pickle out (their entries).
+One message in (the decided compounds, the concepts, the texts of some pages), one message out (their entries).
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
 from kennisbank.language.compounds import Splitter
 from kennisbank.language.lexicon import lexicon
+from kennisbank.markup import worker
 from kennisbank.search.concepts import Concepts
 from kennisbank.search.entry import Analyst, Entry
 from kennisbank.search.text import PageText
@@ -33,40 +33,39 @@ def entries(decided: Mapping[str, tuple[str, ...]], known: Concepts, texts: Sequ
 
 
 def _start(task: object) -> subprocess.Popen[bytes] | None:
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(os.path.isabs, sys.path))}
+    """Start the other process on its task, None when that cannot be."""
     try:
-        child = subprocess.Popen(
-            [sys.executable, "-P", "-m", "kennisbank.search.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=environment,
-        )
-        if child.stdin:
-            child.stdin.write(pickle.dumps(task, protocol=pickle.HIGHEST_PROTOCOL))
-            child.stdin.close()
+        child = worker.start("kennisbank.search.worker")
     except OSError:
+        return None
+    try:
+        if child.stdin:
+            worker.send(child.stdin, task)
+    except OSError:
+        worker.stop(child)
         return None
     return child
 
 
 def _finish(child: subprocess.Popen[bytes]) -> list[Entry] | None:
     """Return what the other process made, None when it failed."""
-    answer = child.stdout.read() if child.stdout else b""
-    if child.stdout:
-        child.stdout.close()
-    if child.wait() or not answer:
+    try:
+        found: list[Entry] | None = worker.receive(child.stdout) if child.stdout else None
+    except (EOFError, OSError):
         return None
-    found: list[Entry] = pickle.loads(answer)  # noqa: S301 - from our own child, over a private pipe
-    return found
+    else:
+        return found
+    finally:
+        worker.stop(child)
 
 
 def main() -> None:
     """Answer the one question on standard input."""
-    decided, known, texts = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - from our own parent
-    sink, sys.stdout = sys.stdout.buffer, sys.stderr
+    source, sink = sys.stdin.buffer, sys.stdout.buffer
+    sys.stdout = sys.stderr  # a stray print must not end up in the answer
+    decided, known, texts = worker.receive(source)
     analyst = Analyst(Splitter(decided), known)
-    sink.write(pickle.dumps([analyst.entry(text) for text in texts], protocol=pickle.HIGHEST_PROTOCOL))
-    sink.flush()
+    worker.send(sink, [analyst.entry(text) for text in texts])
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
-"""Bytes of a contributed file become text, or findings that say why not."""
+"""Bytes of a contributed file become text, or findings that say why not; and text becomes a file, whole."""
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,3 +126,14 @@ def _place(raw: bytes, offset: int) -> tuple[int, int]:
 
 def _megabytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f}".replace(".", ",")
+
+
+def write_text(file: Path, content: str) -> None:
+    """Write a text file whole or not at all, with the line ends of the content; raises OSError when it cannot be."""
+    scratch = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        scratch.write_text(content, encoding="utf-8", newline="")
+        scratch.replace(file)
+    except OSError:
+        scratch.unlink(missing_ok=True)
+        raise

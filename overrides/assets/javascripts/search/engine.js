@@ -53,8 +53,8 @@ class Search {
     const [planned, values] = await Promise.all([plan(this.store, query, { typing, literal }), this.store.facets()]);
     const pins = about.pins[pinKey(query, about.stop)] || [];
     const found = ranked(planned, about.pages, pins);
-    const none = Object.fromEntries(Object.keys(about.facets).map((name) => [name, about.facets[name].map(() => [])]));
-    const known = values || Object.fromEntries(Object.keys(none).map((name) => [name, new Array(about.pages).fill([])]));
+    const names = Object.keys(about.facets);
+    const known = values || Object.fromEntries(names.map((name) => [name, new Array(about.pages).fill([])]));
     const { kept, facets } = filtered(found, values ? filters : {}, about.facets, known);
     const shown = await Promise.all(kept.slice(offset, offset + limit).map((one) => this.#result(one, about, known)));
     const answer = {

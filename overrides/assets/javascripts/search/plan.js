@@ -96,16 +96,19 @@ class Planner {
     return [this.#list(row.words, rarity(row.words.pages.length, this.pages), weight)];
   }
 
+  /** The concepts that a row means by itself. */
+  async #meant(row, weight) {
+    const ways = [];
+    for (const name of wholeNames(row)) ways.push(...(await this.#concept(name, weight)));
+    return ways;
+  }
+
   /** Every way in which the index knows a word, itself or by another name. */
   async #known(word) {
     const ways = [];
     const row = await this.store.term(word.stem);
-    if (row) ways.push(...this.#ofRow(row));
-    for (const name of row?.names || []) {
-      if (!name.startsWith("=")) continue;
-      ways.push(...(await this.#concept(name.slice(1), WEIGHT.concept)));
-      this.#say(word.word, "begrip", name.slice(1));
-    }
+    if (row) ways.push(...this.#ofRow(row), ...(await this.#meant(row, WEIGHT.concept)));
+    for (const name of wholeNames(row)) this.#say(word.word, "begrip", name);
     if (row?.split) ways.push(...(await this.#split(word.word, row.split.split("+"), WEIGHT.knownSplit)));
     else if (row?.names && !row.words.pages.length) {
       const stems = await splitParts(this.store, word.word);
@@ -125,13 +128,10 @@ class Planner {
     return ways;
   }
 
-  /** One part of a compound, as a word or inside another compound. */
+  /** One word or part of a compound, as a word, inside another compound or by another name. */
   async #part(key) {
     const row = await this.store.term(key);
-    const ways = row ? this.#ofRow(row) : [];
-    for (const name of row?.names || []) {
-      if (name.startsWith("=")) ways.push(...(await this.#concept(name.slice(1), WEIGHT.concept)));
-    }
+    const ways = row ? [...this.#ofRow(row), ...(await this.#meant(row, WEIGHT.concept))] : [];
     return { kind: "any", of: ways, weight: 1 };
   }
 
@@ -153,11 +153,7 @@ class Planner {
     });
     for (const row of tries) {
       const joined = row.map((word) => word.word).join("");
-      const found = await this.store.term(stem(joined));
-      const ways = found ? this.#ofRow(found) : [];
-      for (const name of found?.names || []) {
-        if (name.startsWith("=")) ways.push(...(await this.#concept(name.slice(1), WEIGHT.concept)));
-      }
+      const { of: ways } = await this.#part(stem(joined));
       if (ways.length) this.#say(row.map((word) => word.word).join(" "), "samen", joined);
       for (const word of row) shared.get(word.at).push(...ways);
     }
@@ -189,9 +185,7 @@ class Planner {
       fits.sort((a, b) => a.term.length - b.term.length || b.words.pages.length - a.words.pages.length);
       for (const row of fits.slice(0, MOST_COMPLETIONS)) {
         ways.push(...this.#ofRow(row, WEIGHT.prefix * Math.sqrt(prefix.length / row.term.length)));
-        for (const name of row.names || []) {
-          if (name.startsWith("=")) ways.push(...(await this.#concept(name.slice(1), WEIGHT.prefix * WEIGHT.concept)));
-        }
+        ways.push(...(await this.#meant(row, WEIGHT.prefix * WEIGHT.concept)));
       }
       if (ways.length) return ways;
     }
@@ -246,6 +240,9 @@ class Planner {
     this.explain.push({ word, how, what });
   }
 }
+
+/** The concepts of which a row is the whole name. */
+const wholeNames = (row) => (row?.names || []).filter((name) => name[0] === "=").map((name) => name.slice(1));
 
 /** How many pages have anything of a plan. */
 function pagesOf(positions) {

@@ -11,7 +11,7 @@ const LINKS = ["", "s", "en", "e", "er"];
 /** The stems of the parts of `word`, null when it cannot be taken apart. */
 export async function parts(store, word) {
   if (word.length < SHORTEST || !/^[a-z]+$/.test(word)) return null;
-  return cut(store, word, MOST_PARTS);
+  return (await cut(store, word, MOST_PARTS))?.map((row) => row.term) || null;
 }
 
 /**
@@ -32,6 +32,7 @@ export async function loneParts(store, word) {
   return [];
 }
 
+/** The rows of the parts of `word`, null when it cannot be taken apart. */
 async function cut(store, word, most) {
   let best = null;
   for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) {
@@ -42,18 +43,17 @@ async function cut(store, word, most) {
       const rest = word.slice(end + link.length);
       const tail = await known(store, rest);
       const found = tail ? [head, tail] : await further(store, head, rest, most);
-      if (found && (!best || better(found, best))) best = found;
+      if (found && (!best || found.length < best.length)) best = found;
     }
     if (best && best.length === 2) break; // the longest first part that leaves a whole word
   }
-  return best && best.map((row) => row.term);
+  return best;
 }
 
 async function further(store, head, rest, most) {
   if (most < 3 || rest.length < SHORTEST) return null;
   const found = await cut(store, rest, most - 1);
-  if (!found) return null;
-  return [head, ...(await Promise.all(found.map((term) => store.term(term))))];
+  return found && [head, ...found];
 }
 
 async function known(store, written) {
@@ -61,5 +61,3 @@ async function known(store, written) {
   const least = written.length === SHORTEST_PART ? 2 : 1;
   return row && row.words.pages.length + row.parts.pages.length >= least ? row : null;
 }
-
-const better = (one, other) => one.length < other.length;
