@@ -40,6 +40,7 @@ def broken_addresses(folder: Path, site: str) -> Iterator[str]:
         here = site + (MISSING_ADDRESS if place == "404.html" else place.removesuffix("index.html"))
         for written in page.addresses:
             url, anchor = urldefrag(urljoin(here, written))
+            url = url.partition("?")[0]  # a question to the search page leads to the search page
             if urlsplit(url).netloc != urlsplit(site).netloc:
                 continue
             target = folder / unquote(url.removeprefix(site))

@@ -33,6 +33,25 @@ def test_a_visit_to_the_trial_site_is_silent(open_window, trial, page):
     assert (visit.foreign, list(visit.refused()), visit.complaints) == ([], [], [])
 
 
+def test_a_search_is_silent_too_and_keeps_only_what_it_says(open_place):
+    """Searching keeps pages for when the connection drops; the query itself only when it was really asked."""
+    visit = open_place("advice")
+    page = visit.page
+    page.keyboard.press("/")
+    page.keyboard.type("wifi")
+    page.get_by_role("option").first.wait_for()
+    page.wait_for_function("navigator.serviceWorker.controller")
+    visit.settle()
+    kept = {**NOTHING, "workers": 1, "caches": ["kennisbank-1"]}
+    assert visit.memory() == kept
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/zoeken/?q=wifi")
+    page.wait_for_selector("[data-search-state=done]")
+    assert visit.memory() == {**kept, "local": ["kb-zoekvragen"]}
+    assert page.evaluate("localStorage.getItem('kb-zoekvragen')") == '["wifi"]'
+    assert (visit.foreign, list(visit.refused()), visit.complaints) == ([], [], [])
+
+
 def test_a_page_that_calls_elsewhere_would_be_caught(open_place):
     """The measurements above can fail."""
     visit = open_place("home")

@@ -9,6 +9,8 @@ from tests.browser.places import ARTICLES
 pytestmark = pytest.mark.browser
 
 LIMIT = 110 * 1024
+SCRIPTS_OF_THE_BOX = 9 * 1024
+STYLES_OF_THE_BOX = 3 * 1024
 
 
 def weigh(visit) -> dict[str, int]:
@@ -44,6 +46,24 @@ def test_nothing_of_search_is_fetched(open_place):
     paths = [request.url.lower() for request in visit.requests]
     assert paths
     assert [path for path in paths if "search" in path or "zoek" in path or "lunr" in path] == []
+
+
+def test_the_search_box_is_light(open_place, site, site_folder, figure):
+    """What the box itself costs who uses it: the engine and the index are measured by kb bench."""
+    visit = open_place("advice")
+    visit.requests.clear()
+    visit.page.keyboard.press("/")
+    visit.page.keyboard.type("wifi")
+    visit.page.get_by_role("option").first.wait_for()
+    visit.page.wait_for_function("navigator.serviceWorker.controller")
+    asked = {request.url.removeprefix(site) for request in visit.requests}
+    own = [f"assets/javascripts/search/{name}.js" for name in ("box", "found", "recent", "offline")]
+    files = [*own, "offline.js", "assets/stylesheets/box.css"]
+    assert set(files) <= asked
+    *scripts, style = (len(gzip.compress((site_folder / file).read_bytes(), 6, mtime=0)) for file in files)
+    assert sum(scripts) <= SCRIPTS_OF_THE_BOX
+    assert style <= STYLES_OF_THE_BOX
+    figure(f"Het zoekveld, gzip: {sum(scripts) / 1024:.1f} KB scripts, {style / 1024:.1f} KB stijl")
 
 
 def test_a_second_page_fetches_little(open_place, addresses):

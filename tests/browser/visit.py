@@ -64,7 +64,9 @@ class Visit:
         known: set[str] = set()
         while True:
             classic = set(self.probe("[...document.querySelectorAll('script:not([type=module])')].map((s) => s.src)"))
-            modules = {request.url for request in self.requests if request.resource_type == "script"} - classic
+            # What stands in the site's own folder is the worker, which is no part of the page.
+            scripts = {request.url for request in self.requests if request.resource_type == "script"}
+            modules = {url for url in scripts if "/assets/" in url} - classic
             if modules == known:
                 break
             known = modules

@@ -34,6 +34,7 @@ from kennisbank.view.page import page_view
 log = get_plugin_logger(__name__)
 
 MARKER = ".kennisbank-site"  # says that a folder holds a built site, and may be built again
+OFFLINE = "offline.js"  # a worker has to stand in the folder of the site it works for
 
 
 class KennisbankConfig(Config):  # type: ignore[no-untyped-call]
@@ -83,7 +84,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         self.catalog = Catalog(library, rendered, settings)
         kept = [file for file in files if _is_wanted(file, config)]
         mounted = Files(kept)
-        for file in theme_files(config):
+        for file in theme_files(config, (OFFLINE,) if self.catalog.search_page else ()):
             if mounted.get_file_from_path(file.src_uri) is None:
                 mounted.append(file)
         for asset in library.assets:

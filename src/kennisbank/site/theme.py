@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,13 +18,16 @@ def theme_folder() -> Path:
     return installed if installed.is_dir() else package.parent.parent / "overrides"
 
 
-def theme_files(config: MkDocsConfig) -> Iterator[File]:
-    """Yield the styles, scripts and pictures of our templates; those of a site's own theme folder come first."""
+def theme_files(config: MkDocsConfig, beside: Iterable[str] = ()) -> Iterator[File]:
+    """Yield the styles, scripts and pictures of our templates; those of a site's own theme folder come first.
+
+    ``beside`` names files of the theme that come in the site's own folder.
+    """
     seen: set[str] = set()
     for folder in map(Path, config.theme.dirs):
         if folder.name == "templates" and folder.parent.name == "material":
             continue  # its scripts and styles are not used, and weigh more than a megabyte
-        for path in sorted((folder / "assets").rglob("*")):
+        for path in (*sorted((folder / "assets").rglob("*")), *(folder / name for name in beside)):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and name not in seen:
                 seen.add(name)

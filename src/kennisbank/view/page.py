@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from kennisbank.markup.render import Rendered
 from kennisbank.model.date_types import Span
@@ -52,6 +53,7 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         next=after,
         doors=large,
         entrances=entrances,
+        examples=_examples(catalog, page) if page.layout == "home" else (),
         groups=door_groups(catalog, page) if page.layout == "section" else (),
         letters=letters(catalog) if page.layout == "glossary" else (),
         ledger=ledger(catalog) if page.layout == "facts" else (),
@@ -60,6 +62,14 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )
+
+
+def _examples(catalog: Catalog, page: Page) -> tuple[Link, ...]:
+    """Return queries to try, each leading to its results."""
+    if catalog.search_page is None:
+        return ()
+    address = catalog.search_page.url
+    return tuple(Link(query, f"{address}?{urlencode({'q': query})}") for query in page.values.get("examples", ()))
 
 
 def _topics(catalog: Catalog, page: Page) -> tuple[Link, ...]:

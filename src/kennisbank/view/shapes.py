@@ -282,6 +282,7 @@ class PageView:
     next: Link | None = None
     doors: tuple[Door, ...] = ()  # layout home: the two doors
     entrances: tuple[Door, ...] = ()  # layout home: the other sections
+    examples: tuple[Link, ...] = ()  # layout home: queries to try
     groups: tuple[CardGroup, ...] = ()  # layout section
     letters: tuple[LetterGroup, ...] = ()  # layout glossary
     ledger: tuple[FactGroup, ...] = ()  # layout facts

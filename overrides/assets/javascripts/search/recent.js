@@ -1,14 +1,19 @@
-/** Recent queries, kept on this device alone. A browser that keeps nothing leaves the search as it is. */
-
+/**
+ * The queries a reader really searched for, newest first. They stay in this browser; nothing else reads them.
+ * Where storage is switched off there simply are none.
+ */
 const KEY = "kb-zoekvragen";
 const MOST = 8;
 const LONGEST = 200;
 
-/** The queries, the newest first. */
+const cleaned = (text) => [...String(text).replace(/\s+/g, " ").trim()].slice(0, LONGEST).join("");
+const same = (one, other) => one.toLowerCase() === other.toLowerCase();
+
+/** The kept queries. What another script or an older version left behind is read with care. */
 export function recent() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY));
-    return Array.isArray(kept) ? kept.filter((text) => typeof text === "string" && text.trim()).slice(0, MOST) : [];
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(kept) ? kept.filter((text) => typeof text === "string" && text).slice(0, MOST) : [];
   } catch {
     return [];
   }
@@ -16,18 +21,23 @@ export function recent() {
 
 function keep(texts) {
   try {
-    if (texts.length) localStorage.setItem(KEY, JSON.stringify(texts));
+    if (texts.length) localStorage.setItem(KEY, JSON.stringify(texts.slice(0, MOST)));
     else localStorage.removeItem(KEY);
   } catch {
-    // Nothing is kept, and nothing is lost but convenience.
+    /* Storage is full or switched off: nothing is kept. */
   }
 }
 
-/** Keep a query that was really asked. */
+/** Keep a query, in front. Only for a search that was really done: Enter, or a result that was opened. */
 export function remember(text) {
-  const query = text.trim().slice(0, LONGEST);
-  if (query) keep([query, ...recent().filter((other) => other !== query)].slice(0, MOST));
+  const query = cleaned(text);
+  if (query) keep([query, ...recent().filter((kept) => !same(kept, query))]);
 }
 
-export const forget = (text) => keep(recent().filter((other) => other !== text));
-export const forgetAll = () => keep([]);
+export function forget(text) {
+  keep(recent().filter((kept) => kept !== text));
+}
+
+export function forgetAll() {
+  keep([]);
+}

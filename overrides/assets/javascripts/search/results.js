@@ -67,6 +67,7 @@ async function show({ typing = false, offset = 0 } = {}) {
   more.hidden = shown >= found.total;
   await near();
   if (mine === turn) place.dataset.searchState = "done";
+  import("./offline.js").catch(() => {}); // who searches gets a copy for when the connection drops
 }
 
 function clear() {

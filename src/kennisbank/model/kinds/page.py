@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kennisbank.model.composite_types import ListOf
 from kennisbank.model.field_types import Choice, Text, WholeNumber
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import DESCRIPTION, common
@@ -38,6 +39,12 @@ KIND = Kind(
             WholeNumber(),
         ),
         Field("short_title", "Korte titel", "Naam in menu's, als de titel lang is.", Text(30)),
+        Field(
+            "examples",
+            "Voorbeelden",
+            "Op de startpagina: zoekvragen om te proberen, onder het zoekveld.",
+            ListOf(Text(40), longest=5),
+        ),
     ),
     outline="""\
 Schrijf hier wat de lezer op deze pagina vindt.
