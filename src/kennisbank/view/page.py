@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from kennisbank.markup.render import Rendered
@@ -13,7 +14,7 @@ from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
 from kennisbank.view.fact_box import fact_rows, record_tables
-from kennisbank.view.indexes import alphabet, section_index
+from kennisbank.view.indexes import alphabet, fits_one_page, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
 from kennisbank.view.related import related_pages
@@ -60,6 +61,18 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )
+
+
+def letter_views(catalog: Catalog) -> Iterator[PageView]:
+    """Yield the pages of the index from A to Z, one for each letter: only on a site too large for one page."""
+    search = catalog.search_page
+    if search is None or fits_one_page(catalog):
+        return
+    base = replace(page_view(catalog, search), layout="letter", edit=None, review=None, sections=())
+    trail = (*base.breadcrumbs, link_to(search, short=True))
+    for group in base.alphabet:
+        title = f"Van A tot Z: {group.title}"
+        yield replace(base, title=title, description="", url=group.url, breadcrumbs=trail, letter=group)
 
 
 def _topics(catalog: Catalog, page: Page) -> tuple[Link, ...]:
