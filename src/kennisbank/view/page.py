@@ -63,18 +63,6 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
     )
 
 
-def letter_views(catalog: Catalog) -> Iterator[PageView]:
-    """Yield the pages of the index from A to Z, one for each letter: only on a site too large for one page."""
-    search = catalog.search_page
-    if search is None or fits_one_page(catalog):
-        return
-    base = replace(page_view(catalog, search), layout="letter", edit=None, review=None, sections=())
-    trail = (*base.breadcrumbs, link_to(search, short=True))
-    for group in base.alphabet:
-        title = f"Van A tot Z: {group.title}"
-        yield replace(base, title=title, description="", url=group.url, breadcrumbs=trail, letter=group)
-
-
 def _topics(catalog: Catalog, page: Page) -> tuple[Link, ...]:
     """Return the page's topics; the one it is listed under leads to that group behind the door."""
     door = catalog.doors.get(section_of(page))
@@ -135,3 +123,15 @@ def _retired(catalog: Catalog, page: Page) -> RetiredView | None:
         target = resolve(catalog.library, page, page.values["replaced_by"])
         replacement = link_to(target.page) if target.page is not None and not target.page.is_draft else None
     return RetiredView(page.values.get("retired_reason", ""), replacement)
+
+
+def letter_views(catalog: Catalog) -> Iterator[PageView]:
+    """Yield the pages of the index from A to Z, one for each letter: only on a site too large for one page."""
+    search = catalog.search_page
+    if search is None or fits_one_page(catalog):
+        return
+    base = replace(page_view(catalog, search), layout="letter", edit=None, review=None, sections=())
+    trail = (*base.breadcrumbs, link_to(search, short=True))
+    for group in base.alphabet:
+        title = f"Van A tot Z: {group.title}"
+        yield replace(base, title=title, description="", url=group.url, breadcrumbs=trail, letter=group)
