@@ -12,11 +12,12 @@ pytestmark = pytest.mark.browser
 
 WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP])
 
-#: The words a reader sees of the page's own text, without what only helps to copy code.
+#: The words a reader sees of the page's own text, without what only works with scripts: to copy code, to search.
 TEXT = """() => [...document.querySelectorAll("main")].map((main) => {
   const copy = main.cloneNode(true);
   main.replaceWith(copy);
-  copy.querySelectorAll(".kb-copy, .kb-use, .kb-bubble, .kb-fact__stale").forEach((part) => part.remove());
+  const own = ".kb-copy, .kb-use, .kb-bubble, .kb-fact__stale, .kb-find--large, .kb-find__bare";
+  copy.querySelectorAll(own).forEach((part) => part.remove());
   return copy.innerText.replace(/\\s+/g, " ").trim();
 }).join("")"""
 

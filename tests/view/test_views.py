@@ -12,7 +12,7 @@ from kennisbank.view.catalog import Catalog, SiteSettings
 from kennisbank.view.content import divided, finished, relative_url
 from kennisbank.view.navigation import MAX_GROUPS, MAX_SIBLINGS, breadcrumbs, neighbours, sidebar, site_view
 from kennisbank.view.overview import overview
-from kennisbank.view.page import page_view
+from kennisbank.view.page import letter_views, page_view
 from kennisbank.view.related import CANDIDATES, SHOWN, related_pages
 
 DOOR = "---\ntitle: Technisch\nlayout: section\ntab: 1\n---\n"
@@ -346,3 +346,72 @@ def test_facts_stand_under_the_topic_of_the_first_page_that_uses_them(tmp_path):
         ("Later", ["feit-laat"]),
         ("Andere feiten", ["feit-los"]),
     ]
+
+
+SEARCH = "---\ntitle: Zoeken\nlayout: search\n---\n"
+GLOSSARY = """\
+- term: "algemene verordening"
+  afkorting: "AVG"
+  synoniemen: {nl: ["privacywet", "GDPR"], en: ["regulation"]}
+  definitie: "Een verordening over persoonsgegevens, voor heel de Unie."
+- term: "GDPR"
+  definitie: "De Engelse naam, die een eigen plaats kreeg."
+"""
+
+
+@pytest.fixture
+def searched(tmp_path):
+    files = {
+        "docs/index.md": "---\ntitle: Start\nlayout: home\n---\n",
+        "docs/zoeken.md": SEARCH,
+        "docs/technisch/index.md": DOOR,
+        "docs/begrippen.md": "---\ntitle: Begrippen\nlayout: glossary\n---\n",
+        "docs/begrippen.yml": GLOSSARY,
+        "docs/netwerk/index.md": "---\ntitle: Netwerk\nlayout: section\ntab: 2\n---\n",
+        "docs/netwerk/groepen/index.md": "---\ntitle: Groepen\nlayout: section\n---\n",
+        "docs/los/ergens.md": "---\ntitle: Ergens\n---\n",
+        "guides/technisch/a.md": page(title="Één kabel", topics="[kabels]"),
+        "guides/technisch/b.md": page(title="802.1X", topics="[wifi]"),
+        "guides/technisch/weg.md": page(title="Weg", status="retired", retired_reason="Weg."),
+        "guides/technisch/later.md": page(title="Later", status="draft"),
+    }
+    return catalog_of(write(tmp_path, files))
+
+
+def test_the_index_by_section_holds_every_page_once_and_sections_without_a_tab(searched):
+    view = page_view(searched, page_of(searched, "docs/zoeken.md"))
+    assert [section.door.label for section in view.sections][:2] == ["Technisch", "Netwerk"]
+    urls = [link.url for section in view.sections for group in section.groups for link in group.links]
+    urls += [section.door.url for section in view.sections if section.door.url]
+    assert sorted(urls) == sorted(one.url for one in searched.listed if one.url and one.layout != "search")
+
+
+def test_the_index_from_a_to_z_holds_titles_and_every_name_of_a_term(searched):
+    view = page_view(searched, page_of(searched, "docs/zoeken.md"))
+    lines = {group.title: [(link.title, link.see) for link in group.links] for group in view.alphabet}
+    assert list(lines) == sorted(lines)
+    assert lines["0-9"] == [("802.1X", "")]
+    assert ("Één kabel", "") in lines["E"]
+    assert lines["A"] == [("algemene verordening", "begrip"), ("AVG", "zie algemene verordening")]
+    assert lines["P"] == [("privacywet", "zie algemene verordening")]
+    # A name that is a term itself leads there, and nowhere else.
+    assert ("GDPR", "begrip") in lines["G"]
+    assert ("GDPR", "zie algemene verordening") not in lines["G"]
+    assert all(group.here for group in view.alphabet)
+    assert list(letter_views(searched)) == []
+
+
+def test_a_large_site_has_its_sections_counted_and_a_page_for_each_letter(searched, monkeypatch):
+    monkeypatch.setattr("kennisbank.view.indexes.MOST_ON_ONE_PAGE", 2)
+    view = page_view(searched, page_of(searched, "docs/zoeken.md"))
+    assert view.sections[0].count == "2 pagina's"
+    assert not any(section.groups for section in view.sections)
+    letters = list(letter_views(searched))
+    assert [letter.url for letter in letters] == [group.url for group in view.alphabet]
+    assert letters[0].url == "zoeken/a-z/0-9/"
+    assert [crumb.url for crumb in letters[0].breadcrumbs] == ["", "zoeken/"]
+
+
+def test_a_site_without_a_search_page_has_no_pages_of_letters(large):
+    assert list(letter_views(large)) == []
+    assert site_view(large).search == ""

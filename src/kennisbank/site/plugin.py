@@ -23,6 +23,7 @@ from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
 from kennisbank.search.build import write_index
+from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
 from kennisbank.site.theme import theme_files, theme_folder
@@ -117,6 +118,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
             if self.catalog.search_page is not None:
+                write_letters(self.catalog, self.environment, config)
                 write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir))
             found = count_text(len(self.findings), "bevinding", "bevindingen")
             log.info("%s gebouwd, %s", pages_text(len(self.catalog.pages)), found)

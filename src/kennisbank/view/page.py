@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +15,7 @@ from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
 from kennisbank.view.fact_box import fact_rows, record_tables
-from kennisbank.view.indexes import alphabet, section_index
+from kennisbank.view.indexes import alphabet, fits_one_page, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
 from kennisbank.view.related import related_pages
@@ -132,3 +133,15 @@ def _retired(catalog: Catalog, page: Page) -> RetiredView | None:
         target = resolve(catalog.library, page, page.values["replaced_by"])
         replacement = link_to(target.page) if target.page is not None and not target.page.is_draft else None
     return RetiredView(page.values.get("retired_reason", ""), replacement)
+
+
+def letter_views(catalog: Catalog) -> Iterator[PageView]:
+    """Yield the pages of the index from A to Z, one for each letter: only on a site too large for one page."""
+    search = catalog.search_page
+    if search is None or fits_one_page(catalog):
+        return
+    base = replace(page_view(catalog, search), layout="letter", edit=None, review=None, sections=())
+    trail = (*base.breadcrumbs, link_to(search, short=True))
+    for group in base.alphabet:
+        title = f"Van A tot Z: {group.title}"
+        yield replace(base, title=title, description="", url=group.url, breadcrumbs=trail, letter=group)

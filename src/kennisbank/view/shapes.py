@@ -198,11 +198,20 @@ class SectionIndex:
 
 @dataclass(frozen=True)
 class LinkGroup:
-    """Links under one heading: a topic, a kind or a letter. ``id`` is a heading id, unique on the page."""
+    """Links under one heading: a topic, a kind or a letter. ``id`` is a heading id, unique on the page.
+
+    ``url`` is the page of its own that a letter has on a large site; empty when it stands on the search page.
+    """
 
     id: str
     title: str
     links: tuple[IndexLink, ...]
+    url: str = ""
+
+    @property
+    def here(self) -> bool:
+        """Say whether the links stand on the page itself."""
+        return not self.url
 
 
 @dataclass(frozen=True)
@@ -260,7 +269,7 @@ class PageView:
     title: str
     description: str
     url: str
-    layout: str  # page | home | section | glossary | facts | search
+    layout: str  # page | home | section | glossary | facts | search | letter
     kind: Badge
     section: str = ""  # id of the tab the page lives under
     domains: tuple[Badge, ...] = ()
@@ -287,7 +296,8 @@ class PageView:
     letters: tuple[LetterGroup, ...] = ()  # layout glossary
     ledger: tuple[FactGroup, ...] = ()  # layout facts
     sections: tuple[SectionIndex, ...] = ()  # layout search
-    alphabet: tuple[LinkGroup, ...] = ()  # layout search
+    alphabet: tuple[LinkGroup, ...] = ()  # layouts search and letter
+    letter: LinkGroup | None = None  # layout letter: the one this page lists
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 

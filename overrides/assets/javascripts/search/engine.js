@@ -81,16 +81,17 @@ class Search {
     return { id: page, ...card, kind, domains: labelled("domein"), levels, pinned, score };
   }
 
-  /** The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }. */
+  /** The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }; `incomplete` when it did not load. */
   async excerpt(result, answer) {
     const planned = this.plans.get(answer);
-    const nothing = { heading: "", anchor: "", parts: [] };
+    const nothing = { heading: "", anchor: "", parts: [], incomplete: true };
     try {
       const text = await this.store.text(result.place);
       return text && planned ? excerpt(text, planned.marks) : nothing;
     } catch (error) {
-      if (error instanceof Renewed) return nothing;
-      throw error;
+      if (!(error instanceof Renewed)) throw error;
+      this.store.reset(); // what is asked next is asked of the new build
+      return nothing;
     }
   }
 }

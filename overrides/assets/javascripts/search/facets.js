@@ -2,30 +2,47 @@
 
 const TITLES = { domein: "Kant", soort: "Soort", niveau: "Onderwijsniveau", onderwerp: "Onderwerp" };
 
-/** Keeps the groups in `holder` up to date. Each checkbox is made once, so that it keeps the focus. */
+/**
+ * Keeps the groups up to date: the two sides in `front`, always in sight, the others in the fold `more`.
+ * Each checkbox is made once, so that it keeps the focus.
+ */
 export class Facets {
-  constructor(holder, sides, onChange) {
-    this.holder = holder;
+  constructor({ front, more, sides, onChange }) {
+    this.front = front;
+    this.more = more;
     this.sides = sides;
     this.onChange = onChange;
-    this.rows = new Map();
+    this.groups = new Map();
   }
 
   /** Show the facets of an answer. */
   show(facets) {
     for (const [name, values] of Object.entries(facets)) {
       if (values.length < 2) continue;
-      const group = this.rows.get(name) || this.#group(name, values);
+      const group = this.groups.get(name) || this.#group(name, values);
       let shown = 0;
       for (const { value, count, selected } of values) {
         const row = group.rows.get(value);
         row.box.checked = selected;
         row.count.textContent = String(count);
-        row.line.hidden = !count && !selected;
-        if (!row.line.hidden) shown += 1;
+        // The two sides stay where they are; of the others only what leads somewhere.
+        row.line.hidden = !count && !selected && name !== "domein";
+        row.line.classList.toggle("kb-facet__line--none", !count);
+        if (count || selected) shown += 1;
       }
       group.fieldset.hidden = shown === 0;
     }
+    this.#settle();
+  }
+
+  /** There is nothing to filter. */
+  hide() {
+    for (const { fieldset } of this.groups.values()) fieldset.hidden = true;
+    this.#settle();
+  }
+
+  #settle() {
+    this.more.hidden = !this.more.querySelector("fieldset:not([hidden])");
   }
 
   #group(name, values) {
@@ -36,7 +53,7 @@ export class Facets {
     const rows = new Map();
     for (const { value, label } of values) {
       const line = fieldset.appendChild(document.createElement("label"));
-      line.className = "kb-facet__line";
+      line.className = `kb-facet__line kb-facet__line--${value}`;
       const box = line.appendChild(document.createElement("input"));
       box.type = "checkbox";
       box.addEventListener("change", () => this.onChange(name, value, box.checked));
@@ -50,8 +67,8 @@ export class Facets {
       rows.set(value, { line, box, count });
     }
     const group = { fieldset, rows };
-    this.rows.set(name, group);
-    this.holder.append(fieldset);
+    this.groups.set(name, group);
+    (name === "domein" ? this.front : this.more.lastElementChild).append(fieldset);
     return group;
   }
 }

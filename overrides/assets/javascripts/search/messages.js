@@ -2,111 +2,134 @@
 import { writeState } from "./address.js";
 import { forget, forgetAll, recent } from "./recent.js";
 
+const QUIET = 600; // ms without a change before a screen reader is told the number
+const LONGEST = 60; // of a query that is repeated
 const FAILED = {
-  offline: "Je bent offline, en de zoekindex staat nog niet op dit toestel. Hieronder staan wel alle pagina's.",
+  offline: "Er is geen verbinding, en de zoekindex staat nog niet op dit toestel. Hieronder staan wel alle pagina's.",
   missing: "De zoekindex laadt niet. Hieronder staan wel alle pagina's.",
   version: "De kennisbank is net vernieuwd. Laad deze pagina opnieuw om te zoeken.",
 };
 
 export class Messages {
   /** `ask` asks something else (a change of the state), `retry` fetches again what failed. */
-  constructor(place, root, { ask, retry }) {
+  constructor(place, { ask, retry }) {
     this.place = place;
-    this.root = root;
     this.ask = ask;
     this.retry = retry;
-    this.count = place.querySelector("#kb-aantal");
-    this.note = place.querySelector("#kb-melding");
-    this.chips = place.querySelector("#kb-gekozen");
+    this.count = document.getElementById("kb-aantal");
+    this.said = document.getElementById("kb-gezegd");
+    this.note = document.getElementById("kb-melding");
+    this.chips = document.getElementById("kb-gekozen");
     this.recent = document.getElementById("kb-recent");
+    this.ways = document.getElementById("kb-wegen");
   }
 
   /** Nothing is asked yet: what was asked before, on this device. */
   welcome() {
     this.note.replaceChildren();
+    this.#tell("");
     const queries = recent();
     this.recent.hidden = !queries.length;
     if (!queries.length) return;
     const items = queries.map((query) =>
       element("li", {}, [
         element("a", { href: writeState({ q: query }), dir: "auto" }, [query]),
-        this.#button(`Vergeet «${query}»`, "×", () => this.#forgotten(() => forget(query))),
+        this.#button("×", () => this.#forgotten(() => forget(query)), `Vergeet «${query}»`),
       ]),
     );
     this.recent.replaceChildren(
       element("h2", {}, ["Eerder gezocht"]),
       element("ul", {}, items),
-      element("p", {}, ["Deze lijst staat alleen op dit toestel. ", this.#button("", "Wis alles", () => this.#forgotten(forgetAll))]),
+      element("p", {}, ["Deze lijst staat alleen op dit toestel. ", this.#button("Wis alles", () => this.#forgotten(forgetAll))]),
     );
   }
 
   #forgotten(forgetting) {
     forgetting();
     this.welcome();
+    this.#tell("Gewist.");
     document.getElementById("kb-vraag").focus();
   }
 
-  /** An answer came, with or without results. */
-  answered(answer, state) {
+  /** The answer takes a while. What is there stays until there is something new. */
+  waiting() {
+    if (!this.count.textContent) this.count.textContent = "Even zoeken …";
+  }
+
+  /** An answer came, with or without results. `ways` are the filters to leave out when nothing was found. */
+  answered(answer, state, ways) {
     this.recent.hidden = true;
-    const chosen = Object.entries(answer.facets).flatMap(([name, values]) =>
-      values.filter((value) => value.selected).map((value) => ({ name, ...value })),
-    );
-    this.count.textContent = counted(answer.total, answer.query);
-    this.#chips(chosen, state);
-    const notes = [];
-    for (const { from, to } of answer.repairs) {
-      notes.push(
-        element("p", { className: "kb-search__repair" }, [
-          "Bedoelde je ", element("strong", {}, [to]), "? Daarvoor staan hier de resultaten. ",
-          element("a", { href: writeState({ ...state, literal: true }) }, ["Zoek toch naar «", element("bdi", {}, [from]), "»"]),
-        ]),
-      );
-    }
+    this.count.replaceChildren(...counted(answer));
+    this.#tell(this.count.textContent);
+    this.#chips(answer.facets, state);
+    const notes = answer.repairs.map(({ from, to }) => repair(from, to, state));
     const lost = answer.unknown.filter((word) => word.length > 1);
     if (lost.length && answer.total) {
-      notes.push(element("p", {}, ["Dit staat op geen enkele pagina: ", element("bdi", {}, [lost.join(", ")]), "."]));
+      notes.push(element("p", {}, ["Dit staat op geen enkele pagina: ", quoted(lost.join(", ")), "."]));
     }
-    if (answer.incomplete) {
-      const again = this.#button("", "Probeer opnieuw", this.retry);
-      notes.push(element("p", { className: "kb-search__fault" }, ["Een deel van de zoekindex laadt niet, dus er kunnen resultaten ontbreken. ", again]));
-    }
-    if (!answer.total) notes.push(...this.#nothing(answer, chosen));
+    if (answer.incomplete) notes.push(this.#fault("Een deel van de zoekindex laadt niet, dus er kunnen resultaten ontbreken. "));
+    else if (!answer.total) notes.push(...this.#nothing(answer, ways));
     this.note.replaceChildren(...notes);
+  }
+
+  /** The text of a result did not load, so it cannot be said where the page says it. */
+  partMissing() {
+    if (this.note.querySelector(".kb-search__fault")) return;
+    this.note.append(this.#fault("Niet alle fragmenten laden. De links werken wel. "));
   }
 
   /** The search itself does not work. */
   failed(reason) {
     this.recent.hidden = true;
-    this.chips.replaceChildren();
-    const fault = element("p", { className: "kb-search__fault", role: "alert" }, [`${FAILED[reason] || FAILED.missing} `]);
-    fault.append(this.#button("", "Probeer opnieuw", reason === "version" ? () => location.reload() : this.retry));
+    this.chips.hidden = true;
+    this.count.textContent = "Zoeken lukt nu niet";
+    this.#tell("");
+    const act = reason === "version" ? () => location.reload() : this.retry;
+    const fault = this.#fault(`${FAILED[reason] || FAILED.missing} `, act, reason === "version" ? "Laad opnieuw" : undefined);
+    fault.setAttribute("role", "alert");
     this.note.replaceChildren(fault);
     for (const part of document.querySelectorAll(".kb-index")) part.open = true;
   }
 
-  #chips(chosen, state) {
+  #fault(text, act = this.retry, words = "Probeer opnieuw") {
+    return element("p", { className: "kb-search__fault" }, [text, this.#button(words, act)]);
+  }
+
+  #tell(text) {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => { this.said.textContent = text; }, QUIET);
+  }
+
+  #chips(facets, state) {
+    const chosen = Object.entries(facets).flatMap(([name, values]) =>
+      values.filter(({ selected }) => selected).map(({ value, label }) => ({ name, value, label })),
+    );
+    const without = (filters) => {
+      this.ask({ literal: state.literal, filters });
+      this.count.focus({ preventScroll: true }); // the button that was pressed goes
+    };
     const chips = chosen.map(({ name, value, label }) => {
-      const rest = { ...state.filters, [name]: state.filters[name].filter((other) => other !== value) };
-      return element("li", {}, [this.#button(`Verwijder filter ${label}`, `${label} ×`, () => this.ask({ filters: rest }))]);
+      const filters = { ...state.filters, [name]: state.filters[name].filter((other) => other !== value) };
+      return element("li", {}, [this.#button(`${label} ×`, () => without(filters), `Verwijder filter ${label}`)]);
     });
-    if (chips.length > 1) chips.push(element("li", {}, [this.#button("", "Wis alle filters", () => this.ask({ filters: {} }))]));
+    if (chips.length > 1) chips.push(element("li", {}, [this.#button("Wis alle filters", () => without({}))]));
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
 
-  #nothing(answer, chosen) {
-    const tips = [];
-    if (chosen.length) {
-      tips.push(element("li", {}, [this.#button("", `Zoek zonder ${chosen.length === 1 ? "het filter" : "de filters"}`, () => this.ask({ filters: {} })), "."]));
-    }
+  #nothing(answer, ways) {
+    const tips = ways.map(({ label, total, filters }) => {
+      const words = `${label ? `Zonder «${label}»` : "Zonder filters"}: ${results(total)}`;
+      return element("li", {}, [this.#button(words, () => this.ask({ filters }))]);
+    });
     tips.push(
       element("li", {}, ["Gebruik minder woorden, of het woord dat een leverancier of de wet gebruikt."]),
-      element("li", {}, ["Blader hieronder op afdeling of van A tot Z."]),
+      ...this.ways.content.cloneNode(true).querySelectorAll("li"),
+      element("li", {}, ["Blader in de lijsten hieronder, op afdeling of van A tot Z."]),
     );
     const missing = this.#missing(answer.query);
     if (missing) tips.push(element("li", {}, ["Vind je het echt niet? ", missing, "."]));
-    return [element("h2", {}, ["Wat kun je proberen?"]), element("ul", {}, tips)];
+    return [element("h3", {}, ["Wat kun je proberen?"]), element("ul", {}, tips)];
   }
 
   /** The link by which a reader says that something is missing, with the query filled in where that can be. */
@@ -118,21 +141,43 @@ export class Messages {
       url.searchParams.set("title", `Ontbreekt: ${query}`);
       url.searchParams.set("body", `Ik zocht «${query}» en vond geen antwoord.\n\nDit had ik willen lezen:\n`);
     }
-    return element("a", { href: url.href }, [missingForm ? "Laat weten dat dit ontbreekt" : "Lees hoe je zelf een pagina toevoegt"]);
+    const words = missingForm ? "Dit ontbreekt: laat het weten" : "Lees hoe je zelf een pagina toevoegt";
+    return element("a", { href: url.href, rel: "noopener" }, [words]);
   }
 
-  #button(title, text, onClick) {
+  #button(text, onClick, name = "") {
     const button = element("button", { type: "button", className: "kb-search__button" }, [text]);
-    if (title) button.setAttribute("aria-label", title);
+    if (name) button.setAttribute("aria-label", name);
     button.addEventListener("click", onClick);
     return button;
   }
 }
 
-function counted(total, query) {
-  const shown = query.length > 60 ? `${query.slice(0, 60)}…` : query;
-  if (!total) return `Geen resultaten voor «${shown}»`;
-  return `${total} ${total === 1 ? "resultaat" : "resultaten"} voor «${shown}»`;
+function repair(from, to, state) {
+  return element("p", { className: "kb-search__repair" }, [
+    "Bedoelde je ", element("strong", {}, [to]), "? Daarvoor zie je de resultaten. ",
+    element("a", { href: writeState({ ...state, literal: true }) }, ["Zoek toch naar ", quoted(from)]),
+  ]);
+}
+
+const results = (total) => `${total} ${total === 1 ? "resultaat" : "resultaten"}`;
+
+/** How many there are, and for what: with the words that were really looked for. */
+function counted({ total, query, repairs, incomplete }) {
+  let asked = query.trim();
+  for (const { from, to } of repairs) {
+    const at = asked.toLowerCase().indexOf(from);
+    if (at >= 0) asked = asked.slice(0, at) + to + asked.slice(at + from.length);
+  }
+  const letters = [...asked];
+  const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : asked;
+  const none = incomplete ? "Nog geen resultaten" : "Geen resultaten";
+  return [`${total ? results(total) : none} voor `, quoted(shown)];
+}
+
+/** What a reader typed, in whatever direction it is written. */
+function quoted(text) {
+  return element("bdi", {}, [`«${text}»`]);
 }
 
 function element(name, properties, children) {

@@ -7,6 +7,7 @@ import { remember } from "./recent.js";
 
 const PAGE = 10;
 const NEAR = "300px"; // below the screen: from here on an excerpt is fetched
+const SLOW = 300; // ms after which waiting is said
 
 const place = document.getElementById("kb-zoek");
 const form = document.getElementById("kb-zoekvorm");
@@ -14,6 +15,8 @@ const input = document.getElementById("kb-vraag");
 const list = document.getElementById("kb-resultaten");
 const more = document.getElementById("kb-meer");
 const count = document.getElementById("kb-aantal");
+const fold = document.getElementById("kb-facetten");
+const wide = matchMedia("(min-width: 60em)");
 const template = document.getElementById("kb-resultaat");
 const sides = new Map(
   [...document.getElementById("kb-kanten").content.querySelectorAll("[data-side]")].map((tag) => [tag.dataset.side, tag]),
@@ -22,52 +25,79 @@ const sides = new Map(
 const root = new URL(place.dataset.site || ".", location.href);
 if (!root.pathname.endsWith("/")) root.pathname += "/";
 const search = openSearch(new URL("zoeken/index/", root));
-const messages = new Messages(place, root, { ask, retry });
-const facets = new Facets(document.getElementById("kb-facetgroepen"), sides, choose);
+const messages = new Messages(place, { ask, retry });
+const facets = new Facets({
+  front: document.getElementById("kb-kanten-keuze"),
+  more: fold,
+  sides,
+  onChange: choose,
+});
 const seen = new IntersectionObserver(onSeen, { rootMargin: `0px 0px ${NEAR} 0px` });
 
 let state = readState(location.search);
 let turn = 0;
-let answer = null;
 let pending = new Map();
 
 /** Answer the state; what is asked later always wins. */
 async function show({ typing = false, offset = 0 } = {}) {
   const mine = ++turn;
-  const asked = Boolean(state.q.trim());
-  if (place.hidden === asked) {
-    place.hidden = !asked;
-    document.documentElement.classList.toggle("kb-searching", asked);
-    for (const part of document.querySelectorAll(".kb-index")) part.open = !asked;
-  }
+  reveal(Boolean(state.q.trim()));
   if (place.hidden) {
     place.dataset.searchState = "idle";
     messages.welcome();
     return;
   }
   place.dataset.searchState = "busy";
-  let found;
+  list.ariaBusy = "true";
+  const waiting = setTimeout(() => mine === turn && messages.waiting(), SLOW);
   try {
-    found = await search.query(state.q, { filters: state.filters, typing, literal: state.literal, limit: PAGE, offset });
+    const answer = await search.query(state.q, { filters: state.filters, typing, literal: state.literal, limit: PAGE, offset });
+    const ways = answer.total ? [] : await withoutFilters(answer);
+    if (mine !== turn) return;
+    if (!offset) clear();
+    list.ariaBusy = "false";
+    render(answer);
+    facets.show(answer.facets);
+    messages.answered(answer, state, ways);
+    more.hidden = offset + PAGE >= answer.total;
+    await explainNear();
+    if (mine === turn) place.dataset.searchState = "done";
+    import("./offline.js").catch(() => {}); // who searches gets a copy for when the connection drops
   } catch (error) {
+    if (!error.reason) console.error(error);
     if (mine !== turn) return;
     clear();
-    count.textContent = "";
+    list.ariaBusy = "false";
+    facets.hide();
+    more.hidden = true;
     messages.failed(error.reason || "missing");
     place.dataset.searchState = "error";
-    return;
+  } finally {
+    clearTimeout(waiting);
   }
-  if (mine !== turn) return;
-  answer = found;
-  if (!offset) clear();
-  render(found.results);
-  facets.show(found.facets);
-  messages.answered(found, state);
-  const shown = list.children.length;
-  more.hidden = shown >= found.total;
-  await near();
-  if (mine === turn) place.dataset.searchState = "done";
-  import("./offline.js").catch(() => {}); // who searches gets a copy for when the connection drops
+}
+
+/** With a query there are results, and the lists of the site fold; without one the lists are what there is. */
+function reveal(asked) {
+  if (place.hidden !== asked) return;
+  place.hidden = !asked;
+  document.documentElement.classList.toggle("kb-searching", asked);
+  for (const part of document.querySelectorAll(".kb-index")) part.open = !asked;
+}
+
+/** Nothing is left with these filters: how many results there are without each, and without all of them. */
+async function withoutFilters({ facets: given }) {
+  const chosen = Object.entries(given).flatMap(([name, values]) =>
+    values.filter(({ selected }) => selected).map(({ value, label }) => ({ name, value, label })),
+  );
+  const kept = ({ name, value }) => ({ ...state.filters, [name]: state.filters[name].filter((other) => other !== value) });
+  const ways = chosen.map((one) => ({ label: one.label, filters: kept(one) }));
+  if (chosen.length > 1) ways.push({ label: "", filters: {} });
+  for (const way of ways) {
+    const { total } = await search.query(state.q, { filters: way.filters, literal: state.literal, limit: 0 });
+    way.total = total;
+  }
+  return ways.filter((way) => way.total);
 }
 
 function clear() {
@@ -76,9 +106,8 @@ function clear() {
   list.replaceChildren();
 }
 
-function render(results) {
-  const piece = document.createDocumentFragment();
-  for (const result of results) {
+function render(answer) {
+  const rows = answer.results.map((result) => {
     const row = template.content.firstElementChild.cloneNode(true);
     const link = row.querySelector("a");
     link.href = new URL(result.url, root);
@@ -90,10 +119,9 @@ function render(results) {
     if (result.levels.length) labels.append(label("kb-result__levels", result.levels.join(", ")));
     link.addEventListener("click", () => remember(state.q));
     pending.set(row, { result, answer });
-    piece.append(row);
-  }
-  const rows = [...piece.children];
-  list.append(piece);
+    return row;
+  });
+  list.append(...rows);
   for (const row of rows) seen.observe(row);
 }
 
@@ -105,13 +133,13 @@ function label(name, text) {
 }
 
 /** Fetch the excerpts of what is on the screen now. */
-function near() {
+function explainNear() {
   const rows = [...pending.keys()].filter((row) => row.getBoundingClientRect().top < innerHeight);
   return Promise.all(rows.map(explain));
 }
 
 function onSeen(entries) {
-  for (const entry of entries) if (entry.isIntersecting) explain(entry.target);
+  for (const entry of entries) if (entry.isIntersecting) explain(entry.target).catch(console.error);
 }
 
 async function explain(row) {
@@ -119,7 +147,8 @@ async function explain(row) {
   if (!asked) return;
   pending.delete(row);
   seen.unobserve(row);
-  const { heading, anchor, parts } = await search.excerpt(asked.result, asked.answer);
+  const { heading, anchor, parts, incomplete } = await search.excerpt(asked.result, asked.answer);
+  if (incomplete && row.isConnected) messages.partMissing();
   row.querySelector(".kb-result__text").replaceChildren(
     ...parts.map(({ text, hit }) => {
       if (!hit) return document.createTextNode(text);
@@ -128,9 +157,9 @@ async function explain(row) {
       return mark;
     }),
   );
-  const place = row.querySelector(".kb-result__heading");
-  place.hidden = !heading;
-  place.textContent = heading;
+  const above = row.querySelector(".kb-result__heading");
+  above.hidden = !heading;
+  above.textContent = heading;
   if (anchor) row.querySelector("a").hash = anchor;
 }
 
@@ -155,6 +184,7 @@ function choose(name, value, on) {
 
 function retry() {
   search.retry();
+  count.focus({ preventScroll: true }); // the button that was pressed goes
   show();
 }
 
@@ -163,6 +193,8 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   remember(input.value);
   go({ ...state, q: input.value });
+  // The keyboard of a phone goes out of the way, and Tab leads from here to the results.
+  if (!place.hidden) count.focus({ preventScroll: true });
 });
 more.addEventListener("click", () => {
   const first = list.children.length;
@@ -174,9 +206,10 @@ addEventListener("popstate", () => {
   show();
 });
 
-if (matchMedia("(min-width: 60em)").matches) document.getElementById("kb-facetten").open = true;
-if (state.q) remember(state.q);
-else state.q = input.value; // typed before this module was there
+const unfold = () => { fold.open = wide.matches; };
+wide.addEventListener("change", unfold);
+unfold();
+if (!state.q) state.q = input.value; // typed before this module was there
 input.value = state.q;
 if (!state.q && !location.hash) input.focus({ preventScroll: true });
 show();
