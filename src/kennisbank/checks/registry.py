@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from kennisbank.language.compound_list import read_compounds
+from kennisbank.language.word_list import read_words
 from kennisbank.markup import svg
 from kennisbank.markup.locate import Locator
 from kennisbank.markup.render import Reference, Rendered
@@ -107,9 +109,11 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def run_checks(library: Library, rendered: Mapping[str, Rendered]) -> tuple[Finding, ...]:
-    """Return all findings: those of reading and those of every check, once each, by place."""
+    """Return all findings: those of reading, the lists of words too, and those of every check, once each, by place."""
     subject = Subject(library, rendered)
     findings = list(library.findings)
+    read_words(library.tree, library.glossary, findings)
+    read_compounds(library.tree, findings)
     for one in all_checks():
         findings += one.run(subject)
     return _capped(in_order(findings))

@@ -48,6 +48,7 @@ def read_compounds(tree: Tree, findings: list[Finding]) -> CompoundList:
     """Return the decisions; a missing file decides nothing."""
     file, root = read_root(tree, FILE, findings)
     words: dict[str, tuple[str, ...]] = {}
+    first: dict[str, str] = {}  # of each stem the word that was decided first
     if file is None or root is None:
         return CompoundList(words)
     if not isinstance(root, yaml_tree.Mapping):
@@ -64,6 +65,12 @@ def read_compounds(tree: Tree, findings: list[Finding]) -> CompoundList:
             fix = f"Schrijf «{key.text}: deel+deel», of «{key.text}: {WHOLE}» als je het woord niet wilt splitsen."
             message = f"ik begrijp niet hoe je «{key.text}» wilt splitsen"
             findings.append(Finding(file.path, value.line, value.column, "F12", message, fix))
+            continue
+        other = first.setdefault(stem(plain(key.text)), plain(key.text))
+        if words[other] != words[plain(key.text)]:
+            message = f"«{key.text}» is een vorm van «{other}», en die splits je anders"
+            fix = "Kies één manier: ze geldt voor elke vorm van het woord."
+            findings.append(Finding(file.path, key.line, key.column, "F05", message, fix))
     return CompoundList(words)
 
 
