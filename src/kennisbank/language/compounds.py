@@ -42,22 +42,28 @@ _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 
 
 class Splitter:
-    """Takes words apart, each only once; ``decided`` says by stem what people decided (no parts: leave it whole)."""
+    """Takes words apart, each only once; ``decided`` says by stem what people decided (no parts: leave it whole).
+
+    ``known`` is what it took apart so far; one that is given what another learned need not open the lexicon for it.
+    """
 
     def __init__(
-        self, decided: Mapping[str, tuple[str, ...]], words: Callable[[], Mapping[str, int]] = lexicon
+        self,
+        decided: Mapping[str, tuple[str, ...]],
+        words: Callable[[], Mapping[str, int]] = lexicon,
+        known: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
-        self._decided = decided
+        self.decided = decided
+        self.known = dict(known or {})
         self._words = words
-        self._known: dict[str, tuple[str, ...]] = {}
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts of a plain word, at least two, or nothing when it is no compound."""
-        found = self._known.get(word)
+        found = self.known.get(word)
         if found is None:
-            decided = self._decided.get(stem(word))
+            decided = self.decided.get(stem(word))
             found = self.propose(word) if decided is None else decided
-            self._known[word] = found
+            self.known[word] = found
         return found
 
     def propose(self, word: str) -> tuple[str, ...]:

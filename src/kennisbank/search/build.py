@@ -13,6 +13,7 @@ from pathlib import Path
 from kennisbank import language
 from kennisbank.language import lexicon
 from kennisbank.language.compound_list import CompoundList, read_compounds
+from kennisbank.language.compounds import Splitter
 from kennisbank.markup.cache import cache_folder, key_base
 from kennisbank.markup.render import Rendered
 from kennisbank.model.library import Library
@@ -59,6 +60,7 @@ class _Builder:
         self.pages: Numbered = numbered(library)
         self.known: Concepts = concepts(library.glossary)
         self.decided: CompoundList = read_compounds(library.tree, [])
+        self.splitter = Splitter(self.decided.by_stem)
         self.table = Table({}, Counter(), Counter())
         self.texts: dict[bytes, str] = {}
 
@@ -86,25 +88,31 @@ class _Builder:
     def build(self, cache: IndexCache) -> None:
         """Make the table and the texts of all pages."""
         name = str(self.library.root.resolve())
+        kept = cache.site(name)
+        if kept is not None and kept.base != self._base:
+            kept = None
+        if kept is not None:
+            self.splitter.known |= kept.splits
         self.texts = cache.texts(self.keys)
         missing = {key: page for key, page in zip(self.keys, self.pages.pages, strict=True) if key not in self.texts}
         fresh = self._analysed(missing)
-        if not self._patched(cache, cache.site(name), fresh):
+        if not self._patched(cache, kept, fresh):
             known = {key: fresh.get(key) or cache.entry(key) for key in self.keys}
             lost = {key: page for key, page in zip(self.keys, self.pages.pages, strict=True) if known[key] is None}
             known.update(self._analysed(lost))
             self.table = merged((entry for key in self.keys if (entry := known[key])), self.known)
-        cache.keep(name, KeptSite(self._base, self.pages.numbering, self.keys, self.table), fresh, self.texts)
+        site = KeptSite(self._base, self.pages.numbering, self.keys, self.table, self.splitter.known)
+        cache.keep(name, site, fresh, self.texts)
 
     def _analysed(self, missing: Mapping[bytes, Page]) -> dict[bytes, Entry]:
         texts = {key: page_text(page, self.rendered[page.path], self.library.facts) for key, page in missing.items()}
         self.texts |= {key: page_json(text) for key, text in texts.items()}
-        made = entries(self.decided.by_stem, self.known, list(texts.values()))
+        made = entries(self.splitter, self.known, list(texts.values()))
         return dict(zip(texts, made, strict=True))
 
     def _patched(self, cache: IndexCache, kept: KeptSite | None, fresh: Mapping[bytes, Entry]) -> bool:
         """Change the table of the last build where pages changed; False when that cannot be done."""
-        if kept is None or (kept.base, kept.numbering) != (self._base, self.pages.numbering):
+        if kept is None or kept.numbering != self.pages.numbering:
             return False
         different = [at for at, key in enumerate(self.keys) if key != kept.keys[at]]
         if len(different) > max(1, _FEW * len(self.keys)):

@@ -19,7 +19,7 @@ from kennisbank.search.postings import Table
 KEPT = 20_000  # entries; then the oldest way out is to start anew
 _TABLES = (
     "create table if not exists entries (key blob primary key, entry text, text text) without rowid",
-    "create table if not exists sites (site text primary key, about text, lines text, forms text) without rowid",
+    "create table if not exists site (name text primary key, about text, lines text, forms text, splits text)",
 )
 
 
@@ -27,13 +27,15 @@ _TABLES = (
 class KeptSite:
     """What the last build of a site left: the key of each page's entry in order, and the table they made.
 
-    ``base`` is what all of it rests on: the code, the glossary, the decided compounds.
+    ``base`` is what all of it rests on: the code, the glossary, the decided compounds. ``splits`` are the parts of every
+    word that was looked at.
     """
 
     base: bytes
     numbering: str
     keys: tuple[bytes, ...]
     table: Table
+    splits: Mapping[str, tuple[str, ...]]
 
 
 class IndexCache:
@@ -57,7 +59,7 @@ class IndexCache:
 
     def site(self, name: str) -> KeptSite | None:
         """Return what the last build of a site left."""
-        row = self._one("select about, lines, forms from sites where site = ?", name)
+        row = self._one("select about, lines, forms, splits from site where name = ?", name)
         try:
             if row is None:
                 return None
@@ -65,10 +67,10 @@ class IndexCache:
             lines = {line.partition("\t")[0]: line for line in row[1].split("\n")}
             forms, prominent = (Counter(json.loads(part)) for part in row[2].split("\n"))
             table = Table(lines, forms, prominent, set(about["contested"]))
-            return KeptSite(
-                bytes.fromhex(about["base"]), about["numbering"], tuple(map(bytes.fromhex, about["keys"])), table
-            )
-        except (ValueError, TypeError, KeyError):
+            keys = tuple(map(bytes.fromhex, about["keys"]))
+            splits = {word: tuple(parts) for word, *parts in map(str.split, row[3].split("\n"))}
+            return KeptSite(bytes.fromhex(about["base"]), about["numbering"], keys, table, splits)
+        except (ValueError, TypeError, KeyError, IndexError):
             return None
 
     def keep(self, name: str, site: KeptSite, entries: Mapping[bytes, Entry], texts: Mapping[bytes, str]) -> None:
@@ -82,14 +84,15 @@ class IndexCache:
             "contested": sorted(site.table.contested),
         }
         forms = f"{_json(site.table.forms)}\n{_json(site.table.prominent)}"
+        splits = "\n".join(" ".join((word, *parts)) for word, parts in site.splits.items())
         rows = [(key, _json(_plain(entry)), texts[key]) for key, entry in entries.items()]
         try:
             with self._connection as connection:
                 if connection.execute("select count(*) from entries").fetchone()[0] + len(rows) > KEPT:
                     connection.execute("delete from entries")
                 connection.executemany("insert or replace into entries values (?, ?, ?)", rows)
-                values = (name, _json(about), "\n".join(site.table.lines.values()), forms)
-                connection.execute("insert or replace into sites values (?, ?, ?, ?)", values)
+                values = (name, _json(about), "\n".join(site.table.lines.values()), forms, splits)
+                connection.execute("insert or replace into site values (?, ?, ?, ?, ?)", values)
         except sqlite3.Error:
             return
 

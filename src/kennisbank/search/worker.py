@@ -1,6 +1,7 @@
 """The process that makes entries beside the one that builds the site: ``python -m kennisbank.search.worker``.
 
-One message in (the decided compounds, the concepts, the texts of some pages), one message out (their entries).
+One message in (how words are taken apart, the concepts, the texts of some pages), one message out (their entries, and
+what was learned of words).
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from kennisbank.language.compounds import Splitter
 from kennisbank.language.lexicon import lexicon
@@ -19,17 +20,25 @@ from kennisbank.search.text import PageText
 
 MANY = 150  # pages; with fewer a second process costs more than it saves
 
+_Made = tuple[list[Entry], dict[str, tuple[str, ...]]]
 
-def entries(decided: Mapping[str, tuple[str, ...]], known: Concepts, texts: Sequence[PageText]) -> list[Entry]:
+
+def entries(splitter: Splitter, known: Concepts, texts: Sequence[PageText]) -> list[Entry]:
     """Return the entry of every text, in order; half of them made by another process when there are many."""
-    if texts:
+    many = len(texts) >= MANY and (os.cpu_count() or 1) > 1
+    here = len(texts) // 2 if many else len(texts)
+    child = None
+    if many:
         lexicon()  # so that the other process finds it unpacked
-    here = len(texts) // 2 if len(texts) >= MANY and (os.cpu_count() or 1) > 1 else len(texts)
-    child = _start((decided, known, texts[here:])) if here < len(texts) else None
-    analyst = Analyst(Splitter(decided), known)
+        child = _start((splitter.decided, splitter.known, known, texts[here:]))
+    analyst = Analyst(splitter, known)
     found = [analyst.entry(text) for text in texts[:here]]
     rest = _finish(child) if child else None
-    return found + (rest if rest is not None else [analyst.entry(text) for text in texts[here:]])
+    if rest is None:
+        return found + [analyst.entry(text) for text in texts[here:]]
+    made, learned = rest
+    splitter.known |= learned
+    return found + made
 
 
 def _start(task: object) -> subprocess.Popen[bytes] | None:
@@ -47,10 +56,10 @@ def _start(task: object) -> subprocess.Popen[bytes] | None:
     return child
 
 
-def _finish(child: subprocess.Popen[bytes]) -> list[Entry] | None:
+def _finish(child: subprocess.Popen[bytes]) -> _Made | None:
     """Return what the other process made, None when it failed."""
     try:
-        found: list[Entry] | None = worker.receive(child.stdout) if child.stdout else None
+        found: _Made | None = worker.receive(child.stdout) if child.stdout else None
     except (EOFError, OSError):
         return None
     else:
@@ -63,9 +72,10 @@ def main() -> None:
     """Answer the one question on standard input."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up in the answer
-    decided, known, texts = worker.receive(source)
-    analyst = Analyst(Splitter(decided), known)
-    worker.send(sink, [analyst.entry(text) for text in texts])
+    decided, learned, known, texts = worker.receive(source)
+    splitter = Splitter(decided, known=learned)
+    analyst = Analyst(splitter, known)
+    worker.send(sink, ([analyst.entry(text) for text in texts], splitter.known))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ const SHORTEST = 6;
 const SHORTEST_PART = 3;
 const SHORTEST_LONE = 5;
 const MOST_PARTS = 3;
+const AHEAD = 4; // words that are looked up at once: fewer rounds over a slow line, few files for nothing
 const PREFIXES = ["aan", "af", "be", "door", "her", "in", "mee", "om", "ont", "op", "over", "uit", "ver"];
 const LINKS = ["", "s", "en", "e", "er"];
 
@@ -20,14 +21,15 @@ export async function parts(store, word) {
  */
 export async function loneParts(store, word) {
   if (!/^[a-z]+$/.test(word)) return [];
+  const candidates = [];
   for (let length = word.length - 2; length >= SHORTEST_LONE; length -= 1) {
-    for (const part of [word.slice(-length), word.slice(0, length)]) {
-      const row = await known(store, part);
-      if (!row) continue;
-      const prefix = word.endsWith(part) && PREFIXES.includes(word.slice(0, -length));
-      const others = prefix ? await Promise.all(PREFIXES.map((other) => known(store, other + part))) : [];
-      return [row, ...others].filter(Boolean).map((found) => found.term);
-    }
+    candidates.push(word.slice(-length), word.slice(0, length));
+  }
+  for await (const [part, row] of inTurn(store, candidates)) {
+    if (!row) continue;
+    const prefix = word.endsWith(part) && PREFIXES.includes(word.slice(0, -part.length));
+    const others = prefix ? await Promise.all(PREFIXES.map((other) => known(store, other + part))) : [];
+    return [row, ...others].filter(Boolean).map((found) => found.term);
   }
   return [];
 }
@@ -35,19 +37,28 @@ export async function loneParts(store, word) {
 /** The rows of the parts of `word`, null when it cannot be taken apart. */
 async function cut(store, word, most) {
   let best = null;
-  for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) {
-    const head = await known(store, word.slice(0, end));
+  const heads = [];
+  for (let end = word.length - SHORTEST_PART; end >= SHORTEST_PART; end -= 1) heads.push(word.slice(0, end));
+  for await (const [written, head] of inTurn(store, heads)) {
     if (!head) continue;
-    for (const link of LINKS) {
-      if (!word.startsWith(link, end) || word.length - end - link.length < SHORTEST_PART) continue;
-      const rest = word.slice(end + link.length);
-      const tail = await known(store, rest);
+    const links = LINKS.filter((link) => word.startsWith(link, written.length));
+    const rests = links.map((link) => word.slice(written.length + link.length)).filter((rest) => rest.length >= SHORTEST_PART);
+    for await (const [rest, tail] of inTurn(store, rests)) {
       const found = tail ? [head, tail] : await further(store, head, rest, most);
       if (found && (!best || found.length < best.length)) best = found;
     }
     if (best && best.length === 2) break; // the longest first part that leaves a whole word
   }
   return best;
+}
+
+/** Each of these words with its row, null when no page has it; some are looked up ahead. */
+async function* inTurn(store, words) {
+  for (let at = 0; at < words.length; at += AHEAD) {
+    const some = words.slice(at, at + AHEAD);
+    const rows = await Promise.all(some.map((word) => known(store, word)));
+    for (const [place, word] of some.entries()) yield [word, rows[place]];
+  }
 }
 
 async function further(store, head, rest, most) {
