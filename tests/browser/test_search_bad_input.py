@@ -147,7 +147,7 @@ def test_a_search_that_cannot_work_says_why_and_leaves_the_lists(open_window, si
 
 
 def test_a_site_that_was_built_anew_meanwhile_is_searched_anew(open_window, site):
-    page = open_window(DESKTOP).page
+    page = open_window(DESKTOP, service_workers="block").page  # a route does not see what a worker fetches
     ask(page, site, "wifi")
     changed: list[str] = []
 

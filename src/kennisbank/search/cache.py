@@ -27,8 +27,8 @@ _TABLES = (
 class KeptSite:
     """What the last build of a site left: the key of each page's entry in order, and the table they made.
 
-    ``base`` is what all of it rests on: the code, the glossary, the decided compounds. ``splits`` are the parts of every
-    word that was looked at.
+    ``base`` is what all of it rests on: the code, the glossary, the decided compounds. ``splits`` are the parts of
+    every word that was looked at.
     """
 
     base: bytes
