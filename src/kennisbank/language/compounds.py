@@ -41,29 +41,37 @@ tje ton tot uit uur van veel ven ver vers vol volle waard waarts wijs wijze zaam
 _NEVER_LAST = frozenset(_NEVER_LAST_WORDS.split())
 
 
+def _unknown(_word: str) -> None:
+    """Recall nothing: every word is looked at anew."""
+
+
 class Splitter:
     """Takes words apart, each only once; ``decided`` says by stem what people decided (no parts: leave it whole).
 
-    ``known`` is what it took apart so far; one that is given what another learned need not open the lexicon for it.
+    ``recall`` returns what was found for a word in an earlier run, None when that is not known: so that a few new words
+    do not ask for the whole lexicon. ``learned`` is what was found in this run.
     """
 
     def __init__(
         self,
         decided: Mapping[str, tuple[str, ...]],
         words: Callable[[], Mapping[str, int]] = lexicon,
-        known: Mapping[str, tuple[str, ...]] | None = None,
+        recall: Callable[[str], tuple[str, ...] | None] = _unknown,
     ) -> None:
         self.decided = decided
-        self.known = dict(known or {})
+        self.learned: dict[str, tuple[str, ...]] = {}
         self._words = words
+        self._recall = recall
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return the parts of a plain word, at least two, or nothing when it is no compound."""
-        found = self.known.get(word)
+        found = self.learned.get(word)
+        if found is None:
+            found = self._recall(word)
         if found is None:
             decided = self.decided.get(stem(word))
             found = self.propose(word) if decided is None else decided
-            self.known[word] = found
+            self.learned[word] = found
         return found
 
     def propose(self, word: str) -> tuple[str, ...]:

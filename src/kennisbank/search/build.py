@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 from kennisbank import language
@@ -21,7 +21,8 @@ from kennisbank.model.page import Page
 from kennisbank.search.cache import IndexCache, KeptSite
 from kennisbank.search.concepts import Concepts, concepts
 from kennisbank.search.entry import Entry
-from kennisbank.search.files import FOLDER, Numbered, index_files, numbered, page_json, text_blocks, text_files
+from kennisbank.search.files import Numbered, index_files, numbered, page_json, text_blocks, text_files
+from kennisbank.search.folder import write_files
 from kennisbank.search.postings import Table, changed, merged
 from kennisbank.search.text import page_text
 from kennisbank.search.worker import entries
@@ -29,26 +30,17 @@ from kennisbank.search.worker import entries
 _FEW = 0.1  # of the pages: when more of them changed the table is made anew
 
 
-def write_index(library: Library, rendered: Mapping[str, Rendered], site_dir: Path) -> None:
-    """Write the index of ``library`` into the site."""
+def write_index(library: Library, rendered: Mapping[str, Rendered], site_dir: Path, before: Path | None = None) -> None:
+    """Write the index of ``library`` into the site, with files of an earlier one, which is in the folder ``before``."""
     builder = _Builder(library, rendered)
     cache = IndexCache(cache_folder())
     try:
         builder.build(cache)
     finally:
         cache.close()
-    folder = site_dir / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     blocks = text_blocks(builder.texts[key] for key in builder.keys)
-    for name, content in text_files(builder.pages.numbering, blocks):
-        _write(f"{folder}{os.sep}{name}", content)
-    for name, content in index_files(builder.pages, builder.table, blocks):
-        _write(f"{folder}{os.sep}{name}", content)
-
-
-def _write(file: str, content: str) -> None:
-    with open(file, "wb", buffering=0) as stream:  # noqa: PTH123 - a thousand of these: every microsecond counts
-        stream.write(content.encode("utf-8", "surrogatepass"))
+    texts = text_files(builder.pages.numbering, blocks)
+    write_files(site_dir, chain(texts, index_files(builder.pages, builder.table, blocks)), before)
 
 
 class _Builder:
@@ -60,7 +52,6 @@ class _Builder:
         self.pages: Numbered = numbered(library)
         self.known: Concepts = concepts(library.glossary)
         self.decided: CompoundList = read_compounds(library.tree, [])
-        self.splitter = Splitter(self.decided.by_stem)
         self.table = Table({}, Counter(), Counter())
         self.texts: dict[bytes, str] = {}
 
@@ -82,8 +73,9 @@ class _Builder:
     def _key(self, page: Page) -> bytes:
         facts = self.library.facts
         used = [facts[key].text for key in self.rendered[page.path].facts if key in facts]
-        written = repr((page.url, page.title, page.values, used, page.body))
-        return hashlib.sha256(self._base + written.encode("utf-8", "surrogatepass")).digest()
+        fields = repr((page.url, page.title, page.values, used))
+        written = f"{fields}\n{page.body}".encode("utf-8", "surrogatepass")
+        return hashlib.sha256(self._base + written).digest()
 
     def build(self, cache: IndexCache) -> None:
         """Make the table and the texts of all pages."""
@@ -91,23 +83,26 @@ class _Builder:
         kept = cache.site(name)
         if kept is not None and kept.base != self._base:
             kept = None
-        if kept is not None:
-            self.splitter.known |= kept.splits
         self.texts = cache.texts(self.keys)
         missing = {key: page for key, page in zip(self.keys, self.pages.pages, strict=True) if key not in self.texts}
-        fresh = self._analysed(missing)
+        splitter = Splitter(self.decided.by_stem)
+        if kept is not None:
+            splitter = Splitter(self.decided.by_stem, recall=lambda word: cache.parts(self._base, word))
+        fresh = self._analysed(missing, splitter)
         if not self._patched(cache, kept, fresh):
             known = {key: fresh.get(key) or cache.entry(key) for key in self.keys}
             lost = {key: page for key, page in zip(self.keys, self.pages.pages, strict=True) if known[key] is None}
-            known.update(self._analysed(lost))
+            known.update(self._analysed(lost, splitter))
             self.table = merged((entry for key in self.keys if (entry := known[key])), self.known)
-        site = KeptSite(self._base, self.pages.numbering, self.keys, self.table, self.splitter.known)
-        cache.keep(name, site, fresh, self.texts)
+        if kept is None or (kept.numbering, kept.keys) != (self.pages.numbering, self.keys):
+            site = KeptSite(self._base, self.pages.numbering, self.keys, self.table)
+            cache.keep(name, site, fresh, self.texts)
+        cache.learn(self._base, splitter.learned)
 
-    def _analysed(self, missing: Mapping[bytes, Page]) -> dict[bytes, Entry]:
+    def _analysed(self, missing: Mapping[bytes, Page], splitter: Splitter) -> dict[bytes, Entry]:
         texts = {key: page_text(page, self.rendered[page.path], self.library.facts) for key, page in missing.items()}
         self.texts |= {key: page_json(text) for key, text in texts.items()}
-        made = entries(self.splitter, self.known, list(texts.values()))
+        made = entries(splitter, self.known, list(texts.values()))
         return dict(zip(texts, made, strict=True))
 
     def _patched(self, cache: IndexCache, kept: KeptSite | None, fresh: Mapping[bytes, Entry]) -> bool:

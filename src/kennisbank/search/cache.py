@@ -16,10 +16,15 @@ from kennisbank.markup.cache import open_database
 from kennisbank.search.entry import Entry
 from kennisbank.search.postings import Table
 
-KEPT = 20_000  # entries; then the oldest way out is to start anew
+# What is kept at most; then the oldest way out is to start anew.
+KEPT = 20_000
+KEPT_SITES = 100
+KEPT_WORDS = 400_000
+_AT_ONCE = 500  # keys in one question
 _TABLES = (
     "create table if not exists entries (key blob primary key, entry text, text text) without rowid",
-    "create table if not exists site (name text primary key, about text, lines text, forms text, splits text)",
+    "create table if not exists site (name text primary key, about text, lines text, forms text)",
+    "create table if not exists compounds (base blob, word text, parts text, primary key (base, word)) without rowid",
 )
 
 
@@ -27,15 +32,13 @@ _TABLES = (
 class KeptSite:
     """What the last build of a site left: the key of each page's entry in order, and the table they made.
 
-    ``base`` is what all of it rests on: the code, the glossary, the decided compounds. ``splits`` are the parts of
-    every word that was looked at.
+    ``base`` is what all of it rests on: the code, the glossary, the decided compounds.
     """
 
     base: bytes
     numbering: str
     keys: tuple[bytes, ...]
     table: Table
-    splits: Mapping[str, tuple[str, ...]]
 
 
 class IndexCache:
@@ -54,29 +57,41 @@ class IndexCache:
 
     def texts(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """Return the files with the texts of pages, as far as they are known, without their numbering."""
-        found = {key: self._one("select text from entries where key = ?", key) for key in keys}
-        return {key: row[0] for key, row in found.items() if row}
+        found: dict[bytes, str] = {}
+        wanted = list(keys)
+        for start in range(0, len(wanted), _AT_ONCE):
+            some = wanted[start : start + _AT_ONCE]
+            marks = ",".join("?" * len(some))
+            found |= self._all(f"select key, text from entries where key in ({marks})", some)  # noqa: S608 - only marks
+        return found
 
     def site(self, name: str) -> KeptSite | None:
         """Return what the last build of a site left."""
-        row = self._one("select about, lines, forms, splits from site where name = ?", name)
+        row = self._one("select about, lines, forms from site where name = ?", name)
         try:
             if row is None:
                 return None
             about = json.loads(row[0])
-            lines = {line.partition("\t")[0]: line for line in row[1].split("\n")}
+            terms, *written = row[1].split("\n")
+            lines = dict(zip(terms.split("\t"), written, strict=True))
             forms, prominent = (Counter(json.loads(part)) for part in row[2].split("\n"))
             table = Table(lines, forms, prominent, set(about["contested"]))
             keys = tuple(map(bytes.fromhex, about["keys"]))
-            splits = {word: tuple(parts) for word, *parts in map(str.split, row[3].split("\n"))}
-            return KeptSite(bytes.fromhex(about["base"]), about["numbering"], keys, table, splits)
-        except (ValueError, TypeError, KeyError, IndexError):
+            return KeptSite(bytes.fromhex(about["base"]), about["numbering"], keys, table)
+        except (ValueError, TypeError, KeyError):
             return None
+
+    def parts(self, base: bytes, word: str) -> tuple[str, ...] | None:
+        """Return the parts of a word, as they were found with the same code and decisions; no parts: it stays whole."""
+        row = self._one("select parts from compounds where base = ? and word = ?", base, word)
+        return tuple(row[0].split()) if row else None
+
+    def learn(self, base: bytes, splits: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the parts of words for next time."""
+        self._add("compounds", [(base, word, " ".join(parts)) for word, parts in splits.items()], KEPT_WORDS)
 
     def keep(self, name: str, site: KeptSite, entries: Mapping[bytes, Entry], texts: Mapping[bytes, str]) -> None:
         """Keep the table of a site and the entries that are new; what fails is made again next time."""
-        if self._connection is None:
-            return
         about = {
             "base": site.base.hex(),
             "numbering": site.numbering,
@@ -84,28 +99,41 @@ class IndexCache:
             "contested": sorted(site.table.contested),
         }
         forms = f"{_json(site.table.forms)}\n{_json(site.table.prominent)}"
-        splits = "\n".join(" ".join((word, *parts)) for word, parts in site.splits.items())
-        rows = [(key, _json(_plain(entry)), texts[key]) for key, entry in entries.items()]
-        try:
-            with self._connection as connection:
-                if connection.execute("select count(*) from entries").fetchone()[0] + len(rows) > KEPT:
-                    connection.execute("delete from entries")
-                connection.executemany("insert or replace into entries values (?, ?, ?)", rows)
-                values = (name, _json(about), "\n".join(site.table.lines.values()), forms, splits)
-                connection.execute("insert or replace into site values (?, ?, ?, ?, ?)", values)
-        except sqlite3.Error:
-            return
+        lines = "\n".join(("\t".join(site.table.lines), *site.table.lines.values()))
+        self._add("entries", [(key, _json(_plain(entry)), texts[key]) for key, entry in entries.items()], KEPT)
+        self._add("site", [(name, _json(about), lines, forms)], KEPT_SITES)
 
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
-    def _one(self, query: str, key: object) -> tuple[str, ...] | None:
+    def _add(self, table: str, rows: Sequence[Sequence[object]], most: int) -> None:
+        """Put rows in one of our tables, which is emptied first when it would get more than ``most``."""
+        if self._connection is None or not rows:
+            return
+        try:
+            with self._connection as connection:
+                if connection.execute(f"select count(*) from {table}").fetchone()[0] + len(rows) > most:  # noqa: S608
+                    connection.execute(f"delete from {table}")  # noqa: S608
+                marks = ",".join("?" * len(rows[0]))
+                connection.executemany(f"insert or replace into {table} values ({marks})", rows)  # noqa: S608
+        except sqlite3.Error:
+            return
+
+    def _all(self, query: str, keys: Sequence[bytes]) -> dict[bytes, str]:
+        if self._connection is None:
+            return {}
+        try:
+            return dict(self._connection.execute(query, keys).fetchall())
+        except sqlite3.Error:
+            return {}
+
+    def _one(self, query: str, *keys: object) -> tuple[str, ...] | None:
         if self._connection is None:
             return None
         try:
-            found: tuple[str, ...] | None = self._connection.execute(query, (key,)).fetchone()
+            found: tuple[str, ...] | None = self._connection.execute(query, keys).fetchone()
         except sqlite3.Error:
             return None
         return found

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from kennisbank.language.stems import stem
@@ -70,20 +72,20 @@ class Numbered:
             "onderwerp": [[topic, self.library.topic_label(topic)] for topic in topics],
         }
 
-    def values(self, page: Page) -> dict[str, tuple[str, ...]]:
-        """Return a page's value in each facet."""
-        return {
-            "domein": page.domains,
-            "soort": (_kind_values()[page.kind.id],),
-            "niveau": page.levels,
-            "onderwerp": page.topics,
-        }
-
 
 @cache
 def _kind_values() -> dict[str, str]:
     """Return every kind as it stands in an address: its Dutch name."""
     return {kind.id: slugify(kind.label) for kind in all_kinds()}
+
+
+_VALUES: dict[str, Callable[[Page], tuple[str, ...]]] = {
+    "domein": lambda page: page.domains,
+    "soort": lambda page: (_kind_values()[page.kind.id],),
+    "niveau": lambda page: page.levels,
+    "onderwerp": lambda page: page.topics,
+}
+"""A page's values in each facet."""
 
 
 def numbered(library: Library) -> Numbered:
@@ -169,15 +171,17 @@ def _facet_lines(pages: Numbered) -> Iterator[str]:
     """Yield for each facet the values of every page, a character a value and a space between pages."""
     for facet, labels in pages.facets.items():
         letters = {value: chr(_FIRST_VALUE + index) for index, (value, *_) in enumerate(labels)}
-        yield " ".join("".join(letters.get(value, "") for value in pages.values(page)[facet]) for page in pages.pages)
+        values = _VALUES[facet]
+        rows = {row: "".join(letters.get(value, "") for value in row) for row in map(values, pages.pages)}
+        yield " ".join(rows[values(page)] for page in pages.pages)
 
 
 def _forms(table: Table, least: int) -> dict[str, list[str]]:
+    kept = sorted(form for form, pages in table.forms.items() if pages >= least or form in table.prominent)
     found: dict[str, list[str]] = {}
-    for form, pages in sorted(table.forms.items()):
-        if pages >= least or form in table.prominent:
-            letter = form[0] if "a" <= form[0] <= "z" else "_"
-            found.setdefault(letter, []).append(f"{form} {base36(pages)}")
+    for first, forms in groupby(kept, key=itemgetter(0)):
+        lines = [f"{form} {base36(table.forms[form])}" for form in forms]
+        found.setdefault(first if "a" <= first <= "z" else "_", []).extend(lines)
     return dict(sorted(found.items()))
 
 

@@ -1,4 +1,4 @@
-"""The index as files: terms in shards by the alphabet, word forms by letter. search/shards.js reads them.
+"""The index as files: terms in shards by the alphabet, word forms by letter. search/store.js reads them.
 
 A posting is a page number and a letter for its strength. Page numbers rise, so each is written as the distance to the
 one before, in base 36, and 1 is left out: "A3CB" are pages 0 (A), 3 (C) and 4 (B).
@@ -11,6 +11,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from kennisbank.search.concepts import Concepts
 from kennisbank.search.entry import Entry
@@ -54,6 +55,7 @@ class Table:
     contested: set[str] = field(default_factory=set)
 
 
+@cache
 def base36(number: int) -> str:
     """Return a number in base 36."""
     digits = ""
@@ -122,7 +124,7 @@ def merged(entries: Iterable[Entry], known: Concepts) -> Table:
         rows.setdefault(term, Row(split=splits.get(term, ""))).parts = "".join(chunks)
     for term, names in _names(known).items():
         rows.setdefault(term, Row()).names = names
-    table.lines = {term: row.line(term) for term, row in rows.items()}
+    table.lines = {term: rows[term].line(term) for term in sorted(rows)}
     return table
 
 
@@ -156,13 +158,17 @@ def changed(table: Table, pages: Iterable[tuple[int, Entry, Entry]]) -> bool:
                     table.lines[term] = row.line(term)
                 else:
                     table.lines.pop(term, None)
-        table.forms.update(new.forms)
-        table.forms.subtract(old.forms)
-        table.prominent.update(new.prominent)
-        table.prominent.subtract(old.prominent)
-    table.forms = +table.forms
-    table.prominent = +table.prominent
+        _recount(table.forms, old.forms, new.forms)
+        _recount(table.prominent, old.prominent, new.prominent)
     return True
+
+
+def _recount(counts: Counter[str], old: Iterable[str], new: Iterable[str]) -> None:
+    counts.update(new)
+    for form in old:
+        counts[form] -= 1
+        if not counts[form]:
+            del counts[form]
 
 
 def _names(known: Concepts) -> dict[str, str]:
@@ -184,7 +190,8 @@ def shards(lines: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     shard: list[str] = []
     size, before = 0, ""
-    for term in sorted(lines) if all(map(str.isascii, lines)) else sorted(lines, key=_as_in_the_browser):
+    ordered = sorted(lines) if all(map(str.isascii, lines)) else sorted(lines, key=_as_in_the_browser)
+    for term in ordered:
         if size >= LARGEST_SHARD or (size >= LARGEST_SHARD / 2 and zlib.crc32(term.encode()) % 16 == 0):
             shard, size = [], 0
         if not shard:

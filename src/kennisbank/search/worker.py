@@ -1,7 +1,7 @@
 """The process that makes entries beside the one that builds the site: ``python -m kennisbank.search.worker``.
 
-One message in (how words are taken apart, the concepts, the texts of some pages), one message out (their entries, and
-what was learned of words).
+One message in (the decided compounds, the concepts, the texts of some pages), one message out (their entries, and what
+was learned of words).
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ def entries(splitter: Splitter, known: Concepts, texts: Sequence[PageText]) -> l
     child = None
     if many:
         lexicon()  # so that the other process finds it unpacked
-        child = _start((splitter.decided, splitter.known, known, texts[here:]))
+        child = _start((splitter.decided, known, texts[here:]))
     analyst = Analyst(splitter, known)
     found = [analyst.entry(text) for text in texts[:here]]
     rest = _finish(child) if child else None
     if rest is None:
         return found + [analyst.entry(text) for text in texts[here:]]
     made, learned = rest
-    splitter.known |= learned
+    splitter.learned |= learned
     return found + made
 
 
@@ -72,10 +72,10 @@ def main() -> None:
     """Answer the one question on standard input."""
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up in the answer
-    decided, learned, known, texts = worker.receive(source)
-    splitter = Splitter(decided, known=learned)
+    decided, known, texts = worker.receive(source)
+    splitter = Splitter(decided)
     analyst = Analyst(splitter, known)
-    worker.send(sink, ([analyst.entry(text) for text in texts], splitter.known))
+    worker.send(sink, ([analyst.entry(text) for text in texts], splitter.learned))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from kennisbank.search.files import FOLDER as INDEX
 from kennisbank.site.config import PLUGIN, NoKnowledgeBaseError, configuration
 from kennisbank.site.plugin import MARKER, KennisbankPlugin
 from kennisbank.source.finding import Finding
@@ -53,7 +54,7 @@ def build_site(
         plugin = config.plugins[PLUGIN]
         if not isinstance(plugin, KennisbankPlugin):
             raise NoKnowledgeBaseError("mkdocs.yml noemt een andere plug-in die kennisbank heet")
-        plugin.drafts, plugin.quiet = drafts, True
+        plugin.drafts, plugin.quiet, plugin.index_before = drafts, True, target / INDEX
         mkdocs_build(config)
         built = Built(target, len(plugin.catalog.pages) if plugin.catalog else 0, plugin.findings)
         if accept is None or accept(built):

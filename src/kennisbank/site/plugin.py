@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +25,7 @@ from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
 from kennisbank.search.build import write_index
+from kennisbank.search.files import FOLDER as INDEX
 from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
@@ -35,6 +38,7 @@ from kennisbank.view.page import page_view
 log = get_plugin_logger(__name__)
 
 MARKER = ".kennisbank-site"  # says that a folder holds a built site, and may be built again
+INDEX_ASIDE = ".zoekindex"  # where the index of the last build waits while the site is built again
 OFFLINE = "offline.js"  # a worker has to stand in the folder of the site it works for
 
 
@@ -59,6 +63,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         self.catalog: Catalog | None = None
         self.environment: Environment | None = None
         self.quiet = False
+        self.index_before: Path | None = None
+        """The folder of an earlier index of this site, of which the new one takes over what is the same."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.drafts = command == "serve"
@@ -71,6 +77,13 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         root = _root(config)
         config.watch.extend(str(root / name) for name in ("guides", "translations") if (root / name).is_dir())
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # MkDocs empties the folder of the site now, but for what is hidden.
+        aside = Path(config.site_dir) / INDEX_ASIDE
+        shutil.rmtree(aside, ignore_errors=True)
+        with suppress(OSError):
+            self.index_before = (Path(config.site_dir) / INDEX).rename(aside)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         library = load(_root(config))
@@ -119,9 +132,10 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
             write_redirects(self.catalog, self.environment, config)
             if self.catalog.search_page is not None:
                 write_letters(self.catalog, self.environment, config)
-                write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir))
+                write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir), self.index_before)
             found = count_text(len(self.findings), "bevinding", "bevindingen")
             log.info("%s gebouwd, %s", pages_text(len(self.catalog.pages)), found)
+        shutil.rmtree(Path(config.site_dir) / INDEX_ASIDE, ignore_errors=True)
         (Path(config.site_dir) / MARKER).write_text("", encoding="utf-8")
 
 
