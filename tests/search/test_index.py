@@ -12,7 +12,7 @@ from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
 from kennisbank.search.build import write_index
-from kennisbank.search.files import numbered
+from kennisbank.search.directory import found_pages
 from kennisbank.search.text import page_text
 
 TEXT = "raamcontract wifi schooldag leerlingen wachtwoord beleid toestel privacy licenties gsm smartphone back-up"
@@ -76,7 +76,7 @@ def test_drafts_and_retired_pages_are_nowhere_in_it(root, tmp_path):
 
 def test_a_compound_is_found_by_its_parts_and_a_concept_by_all_its_names(root, tmp_path):
     found = terms(anew(root, tmp_path / "site"))
-    number = {page.url: at for at, page in enumerate(numbered(load(root)).pages)}
+    number = {page.url: at for at, page in enumerate(found_pages(load(root)))}
     assert list(number) == ["pedagogisch/gsm/", "technisch/lek/", "technisch/wifi/"]
     assert found["raamcontract"][4] == "raam+contract"
     assert re.fullmatch(r"3[A-Z]", found["contract"][2]), "the part stands on the third page"

@@ -14,7 +14,7 @@ from kennisbank.language.tokens import runs, token
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text
 from kennisbank.model.library import Library, assemble
-from kennisbank.search.files import numbered
+from kennisbank.search.directory import found_pages
 from kennisbank.search.text import page_text
 from kennisbank.source.finding import Finding
 from kennisbank.source.text import write_text
@@ -69,7 +69,7 @@ def _words(library: Library) -> set[str]:
     """Return every word that the search would look at, without those that signs keep together."""
     rendered = render_pages(library)
     found = set()
-    for page in numbered(library).pages:
+    for page in found_pages(library):
         text = page_text(page, rendered[page.path], library.facts)
         fields = (text.title, text.description, *text.tags, *(f"{one.heading} {one.text}" for one in text.sections))
         for run in {run for field in fields for run in runs(field)}:

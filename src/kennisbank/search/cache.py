@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kennisbank.markup.cache import open_database
 from kennisbank.search.entry import Entry
@@ -55,14 +56,18 @@ class IndexCache:
         except (ValueError, TypeError):
             return None
 
+    def known(self, keys: Iterable[bytes]) -> frozenset[bytes]:
+        """Return which of these keys have an entry."""
+        found: set[bytes] = set()
+        for some, marks in _portions(keys):
+            found |= self._all(f"select key, 1 from entries where key in ({marks})", some).keys()  # noqa: S608
+        return frozenset(found)
+
     def texts(self, keys: Iterable[bytes]) -> dict[bytes, str]:
         """Return the files with the texts of pages, as far as they are known, without their numbering."""
         found: dict[bytes, str] = {}
-        wanted = list(keys)
-        for start in range(0, len(wanted), _AT_ONCE):
-            some = wanted[start : start + _AT_ONCE]
-            marks = ",".join("?" * len(some))
-            found |= self._all(f"select key, text from entries where key in ({marks})", some)  # noqa: S608 - only marks
+        for some, marks in _portions(keys):
+            found |= self._all(f"select key, text from entries where key in ({marks})", some)  # noqa: S608
         return found
 
     def site(self, name: str) -> KeptSite | None:
@@ -121,7 +126,7 @@ class IndexCache:
         except sqlite3.Error:
             return
 
-    def _all(self, query: str, keys: Sequence[bytes]) -> dict[bytes, str]:
+    def _all(self, query: str, keys: Sequence[bytes]) -> dict[bytes, Any]:
         if self._connection is None:
             return {}
         try:
@@ -137,6 +142,14 @@ class IndexCache:
         except sqlite3.Error:
             return None
         return found
+
+
+def _portions(keys: Iterable[bytes]) -> Iterator[tuple[list[bytes], str]]:
+    """Yield as many keys as one question may have, and their marks in it."""
+    wanted = list(keys)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        yield some, ",".join("?" * len(some))
 
 
 def _plain(entry: Entry) -> Sequence[object]:

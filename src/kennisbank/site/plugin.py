@@ -24,7 +24,7 @@ from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
-from kennisbank.search.build import write_index
+from kennisbank.search.build import IndexBuild
 from kennisbank.search.files import FOLDER as INDEX
 from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
@@ -65,6 +65,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         self.quiet = False
         self.index_before: Path | None = None
         """The folder of an earlier index of this site, of which the new one takes over what is the same."""
+        self.index: IndexBuild | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self.drafts = command == "serve"
@@ -96,6 +97,8 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
             config.site_name, _repository(self.config), self.config.branch, self.drafts, self.config.licence
         )
         self.catalog = Catalog(library, rendered, settings)
+        if self.catalog.search_page is not None:
+            self.index = IndexBuild(library, rendered, Path(config.site_dir), self.index_before)
         kept = [file for file in files if _is_wanted(file, config)]
         mounted = Files(kept)
         for file in theme_files(config, (OFFLINE,) if self.catalog.search_page else ()):
@@ -130,13 +133,18 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
-            if self.catalog.search_page is not None:
+            if self.index is not None:
                 write_letters(self.catalog, self.environment, config)
-                write_index(self.catalog.library, self.catalog.rendered, Path(config.site_dir), self.index_before)
+                self.index.finish()
             found = count_text(len(self.findings), "bevinding", "bevindingen")
             log.info("%s gebouwd, %s", pages_text(len(self.catalog.pages)), found)
         shutil.rmtree(Path(config.site_dir) / INDEX_ASIDE, ignore_errors=True)
         (Path(config.site_dir) / MARKER).write_text("", encoding="utf-8")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        del error  # MkDocs says it
+        if self.index is not None:
+            self.index.stop()
 
 
 def _is_wanted(file: File, config: MkDocsConfig) -> bool:
