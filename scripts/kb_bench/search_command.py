@@ -201,11 +201,13 @@ def verdicts(found: Found) -> list[Verdict]:
     for pages, engines in found.weights.items():
         target = SMALL_TARGET if pages <= 200 else LARGE_TARGET
         of_search = [one.of_search / 1000 for one in engines[name]]
+        of_settled = [one.of_settled / 1000 for one in engines[name]]
         of_all = [one.of_all / 1000 for one in engines[name]]
         size = f"{report.number(pages, 0)} pagina's"
         rows += [
             Verdict(f"bytes van het zoeken, {size}, mediaan", median(of_search), target, "KB"),
             Verdict(f"bytes van het zoeken, {size}, hoogste", max(of_search), target, "KB"),
+            Verdict(f"met fragmenten op het scherm, {size}, mediaan", median(of_settled), None, "KB"),
             Verdict(f"de hele zoekpagina, {size}, hoogste", max(of_all), None, "KB"),
         ]
     for pages, (_, again) in found.latency.items():
@@ -239,12 +241,15 @@ def quality_table(found: Found) -> str:
 
 def weight_table(found: Found) -> str:
     """Return the bytes to the first result, the engines side by side."""
-    columns = ("peer", "pagina's", "zoeken, mediaan", "zoeken, hoogste", "alles, mediaan", "alles, hoogste")
+    columns = ("peer", "pagina's", "titels, mediaan", "titels, hoogste", "met fragmenten", "met de pagina", "hoogste")
     rows = []
     for pages, engines in found.weights.items():
         for name, weights in engines.items():
-            search, every = [one.of_search / 1000 for one in weights], [one.of_all / 1000 for one in weights]
-            figures = (median(search), max(search), median(every), max(every))
+            first, settled, every = (
+                [figure / 1000 for figure in figures]
+                for figures in zip(*((one.of_search, one.of_settled, one.of_all) for one in weights), strict=True)
+            )
+            figures = (median(first), max(first), median(settled), median(every), max(every))
             rows.append((name, report.number(pages, 0), *(f"{report.number(value)} KB" for value in figures)))
     return report.table(columns, rows)
 

@@ -36,6 +36,9 @@ class Engine(Protocol):
     def is_search(self, path: str) -> bool:
         """Whether a file of the site (its path below the base) is there for the search alone."""
 
+    def is_later(self, path: str) -> bool:
+        """Whether the first results are shown without this file."""
+
 
 @dataclass
 class Ours:
@@ -51,14 +54,13 @@ class Ours:
         return found
 
     def first_visit(self, page: Page, base: str, query: str) -> None:
-        page.goto(f"{base}zoeken/")
-        if page.query_selector("[data-search-state]"):
-            open_results(page, base, query)
-        else:
-            page.evaluate(in_page("ours.js"), [base, [query], SHOWN])
+        open_results(page, base, query)
 
     def is_search(self, path: str) -> bool:
         return path not in self.always and path != "zoeken/"
+
+    def is_later(self, path: str) -> bool:
+        return path.startswith("zoeken/index/p")  # texts for excerpts, fetched when the results stand there
 
 
 def open_results(page: Page, base: str, query: str) -> list[str]:
@@ -88,6 +90,10 @@ class Material:
 
     def is_search(self, path: str) -> bool:
         return path.startswith("search/") or "workers/search" in path or "/lunr/" in path
+
+    def is_later(self, path: str) -> bool:
+        del path
+        return False  # its titles and excerpts come out of the index
 
     def _open(self, page: Page, base: str) -> None:
         page.add_init_script(in_page("material-listen.js"))
@@ -123,6 +129,10 @@ class Scripted:
 
     def is_search(self, path: str) -> bool:
         return path.startswith(self.own_files)
+
+    def is_later(self, path: str) -> bool:
+        del path
+        return False  # Pagefind knows a title only from the file that holds the excerpt too
 
 
 def pagefind(folder: Path) -> Scripted:

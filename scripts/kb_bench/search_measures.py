@@ -23,21 +23,30 @@ REPORTED = 50
 
 @dataclass(frozen=True)
 class Weight:
-    """The files of a first visit that searches, by path with their bytes over the line."""
+    """The files of a first visit that searches, by path with their bytes over the line.
+
+    `later` are those of the search without which the first results are shown: what their excerpts are made of.
+    """
 
     query: str
     search: dict[str, int]
+    later: dict[str, int]
     other: dict[str, int]
 
     @property
     def of_search(self) -> int:
-        """Bytes that are there because of the search."""
+        """Bytes that are there because of the search, until the first results are shown."""
         return sum(self.search.values())
+
+    @property
+    def of_settled(self) -> int:
+        """Bytes that are there because of the search, until what is on the screen is complete."""
+        return self.of_search + sum(self.later.values())
 
     @property
     def of_all(self) -> int:
         """Bytes of everything, the page itself too."""
-        return self.of_search + sum(self.other.values())
+        return self.of_settled + sum(self.other.values())
 
 
 def ordinary_files(browser: Browser, server: SiteServer, base: str, url: str) -> frozenset[str]:
@@ -57,7 +66,9 @@ def weigh(browser: Browser, server: SiteServer, engine: Engine, base: str, queri
             engine.first_visit(page, base, query)
             files = {path.removeprefix(_path(server, base)): size for path, size in server.taken().items()}
         searching = {path: size for path, size in files.items() if engine.is_search(path)}
-        found.append(Weight(query, searching, {path: size for path, size in files.items() if path not in searching}))
+        later = {path: size for path, size in searching.items() if engine.is_later(path)}
+        first = {path: size for path, size in searching.items() if path not in later}
+        found.append(Weight(query, first, later, {path: size for path, size in files.items() if path not in searching}))
     return found
 
 

@@ -41,6 +41,22 @@ def test_a_slash_goes_to_the_box(open_place, place, width):
     assert page.locator("#kb-vraag").input_value() in (f"{value}a/b", f"a/b{value}")
 
 
+def test_the_slash_can_be_switched_off_on_every_page(open_place, site):
+    page = open_place("search").page
+    page.get_by_role("checkbox", name="Met de toets /").uncheck()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    expect(page.locator("#kb-vraag")).not_to_be_focused()
+    page.goto(site)
+    page.keyboard.press("/")
+    expect(page.locator("#kb-vraag")).not_to_be_focused()
+    page.goto(f"{site}zoeken/")
+    page.get_by_role("checkbox", name="Met de toets /").check()
+    page.goto(site)
+    page.keyboard.press("/")
+    expect(page.locator("#kb-vraag")).to_be_focused()
+
+
 def test_a_slash_elsewhere_in_a_field_is_a_slash(open_place):
     page = open_place("guide-technisch").page
     page.evaluate("document.querySelector('main').insertAdjacentHTML('afterbegin', '<textarea id=elders></textarea>')")

@@ -2,6 +2,8 @@
  * Starts each part where the page has something for it. A part that fails leaves the others running.
  * Every part works on HTML that is complete without it.
  */
+import { keyWorks } from "./key.js";
+
 const parts = [
   ["#kb-menu-button", "./menu.js"],
   ["#kb-theme", "./theme.js"],
@@ -22,15 +24,27 @@ for (const [selector, path] of parts) {
 
 /* The search comes when somebody reaches for it: a first visit pays nothing for it. */
 const field = document.querySelector("input[type=search][name=q]");
+/* What both the box and the search page need is asked for at once: as each module names the next, a slow line waits for each. */
+const engine = ["engine", "excerpt", "plan", "rank", "recent", "repair", "split", "stems", "store", "tokens"];
+
+function hurry() {
+  for (const name of engine.splice(0)) {
+    const href = new URL(`./search/${name}.js`, import.meta.url);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
+  }
+}
 
 if (field) {
+  const box = field.form.matches(".kb-ask");
   const reached = () => {
-    if (field.form.matches(".kb-ask")) import("./search/box.js").catch((error) => console.error("search:", error));
+    hurry();
+    import("./search/box.js").catch((error) => console.error("search:", error));
   };
-  field.addEventListener("focus", reached);
-  if (document.activeElement === field) reached();
+  if (!box) hurry();
+  else if (document.activeElement === field) reached();
+  else field.addEventListener("focus", reached);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || !keyWorks()) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     field.focus();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
 import kennisbank
+
+_COMMENT = re.compile(r"^[ \t]*(?:/\*(?:(?!\*/)[\s\S])*\*/|//.*)\n", re.MULTILINE)
+_INDENT = re.compile(r"^\s+", re.MULTILINE)
 
 
 def theme_folder() -> Path:
@@ -31,4 +35,15 @@ def theme_files(config: MkDocsConfig, beside: Iterable[str] = ()) -> Iterator[Fi
             name = path.relative_to(folder).as_posix()
             if path.is_file() and name not in seen:
                 seen.add(name)
-                yield File(name, str(folder), config.site_dir, config.use_directory_urls)
+                file = File(name, str(folder), config.site_dir, config.use_directory_urls)
+                if folder == theme_folder() and path.suffix in (".css", ".js"):
+                    file.content_bytes = lean(path.read_text(encoding="utf-8")).encode()
+                yield file
+
+
+def lean(text: str) -> str:
+    """Return a style or script of ours without its comments and indents, which a fifth of the bytes over the line are.
+
+    Only comments on lines of their own go, so that nothing has to be understood of what stands beside them.
+    """
+    return _INDENT.sub("", _COMMENT.sub("", text))
