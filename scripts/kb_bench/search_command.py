@@ -63,7 +63,13 @@ class Found:
             "weights": {
                 str(pages): {
                     name: [
-                        {"query": one.query, "search": one.of_search, "all": one.of_all, "files": one.search}
+                        {
+                            "query": one.query,
+                            "search": one.of_search,
+                            "later": sum(one.later.values()),
+                            "all": one.of_all,
+                            "files": one.search | one.later,
+                        }
                         for one in weights
                     ]
                     for name, weights in engines.items()

@@ -135,9 +135,9 @@ def test_percentiles(values, percent, expected):
 
 
 def test_a_weight_adds_up():
-    weight = Weight("x", {"a": 10, "b": 5}, {"": 100})
+    weight = Weight("x", {"a": 10, "b": 5}, {"c": 7}, {"": 100})
 
-    assert (weight.of_search, weight.of_all) == (15, 115)
+    assert (weight.of_search, weight.of_settled, weight.of_all) == (15, 22, 122)
 
 
 def test_the_server_remembers_what_it_gave_and_gives_nothing_outside(tmp_path):
@@ -165,7 +165,7 @@ def found():
     }
     weights = {
         130: {
-            name: [Weight("q", {"x": size}, {"": 10_000}), Weight("r", {"x": 2 * size}, {"": 10_000})]
+            name: [Weight("q", {"x": size}, {}, {"": 10_000}), Weight("r", {"x": 2 * size}, {}, {"": 10_000})]
             for name, size in (("onze", 15_000), ("ander", 50_000))
         }
     }
@@ -204,7 +204,13 @@ def test_everything_measured_survives_json(found):
     values = json.loads(json.dumps(found.as_json()))
 
     assert values["scores"]["onze"]["overall"] == 0.5
-    assert values["weights"]["130"]["onze"][0] == {"query": "q", "search": 15000, "all": 25000, "files": {"x": 15000}}
+    assert values["weights"]["130"]["onze"][0] == {
+        "query": "q",
+        "search": 15000,
+        "later": 0,
+        "all": 25000,
+        "files": {"x": 15000},
+    }
     assert values["latency"]["4000"]["again"]["p95"] == 60.0
 
 

@@ -14,7 +14,9 @@ def imported(module, seen):
     if module not in seen:
         seen.add(module)
         for name in re.findall(
-            r'^import .* from "\./(\w+)\.js";', (SCRIPTS / f"search/{module}.js").read_text(), re.MULTILINE
+            r'^import .* from "\./(\w+)\.js";',
+            (SCRIPTS / f"search/{module}.js").read_text(encoding="utf-8"),
+            re.MULTILINE,
         ):
             imported(name, seen)
     return seen
