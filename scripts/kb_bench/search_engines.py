@@ -60,7 +60,8 @@ class Ours:
         return path not in self.always and path != "zoeken/"
 
     def is_later(self, path: str) -> bool:
-        return path.startswith("zoeken/index/p")  # texts for excerpts, fetched when the results stand there
+        # Texts for excerpts and the script that reads them, and the worker: fetched when the results stand there.
+        return path.startswith("zoeken/index/p") or path.endswith(("excerpt.js", "offline.js"))
 
 
 def open_results(page: Page, base: str, query: str) -> list[str]:

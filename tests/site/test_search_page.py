@@ -5,8 +5,10 @@ from urllib.parse import urljoin
 import pytest
 from tests.support.knowledge_base import copy_fixture, files_below
 from tests.support.markup import parse
+from tests.support.running import mkdocs
 
 from kennisbank.site.build import build_site
+from kennisbank.site.plugin import MARKER
 
 PAGE = "---\ntitle: Zoeken\nlayout: search\n---\nTyp een woord.\n"
 
@@ -28,6 +30,21 @@ def test_a_site_without_the_page_has_no_index_and_nowhere_to_ask(mini_site):
     for name, content in files.items():
         if name.endswith(".html"):
             assert b'role="search"' not in content, name
+
+
+def test_who_builds_with_mkdocs_itself_gets_the_same_index_each_time(source, tmp_path):
+    words = ("build", "--config-file", source / "mkdocs.yml", "--site-dir", tmp_path / "site")
+    assert mkdocs(*words).code == 0
+    first = files_below(tmp_path / "site")
+    guide = next((source / "guides").rglob("*.md"))
+    guide.write_text(f"{guide.read_text(encoding='utf-8')}\nEen zonnebrillenkast.\n", encoding="utf-8")
+    assert mkdocs(*words).code == 0
+    second = files_below(tmp_path / "site")
+    assert first.keys() == second.keys()
+    assert [name for name in second if name.startswith(".")] == [MARKER]
+    changed = {name for name in first if "/index/" in name and first[name] != second[name]}
+    assert changed
+    assert b"zonnebril" in b"".join(second[name] for name in changed)
 
 
 def test_every_other_page_leads_to_the_page(source, tmp_path):

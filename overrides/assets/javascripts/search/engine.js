@@ -1,5 +1,4 @@
 /** The search: answers queries from the index. Everything that shows answers uses this and nothing below it. */
-import { excerpt } from "./excerpt.js";
 import { plan } from "./plan.js";
 import { filtered, ranked } from "./rank.js";
 import { stem } from "./stems.js";
@@ -86,8 +85,9 @@ class Search {
     const planned = this.plans.get(answer);
     const nothing = { heading: "", anchor: "", parts: [], incomplete: true };
     try {
-      const text = await this.store.text(result.place);
-      return text && planned ? excerpt(text, planned.marks) : nothing;
+      const script = import("./excerpt.js").catch(() => null); // after the results: a first answer does not wait for it
+      const [text, reader] = await Promise.all([this.store.text(result.place), script]);
+      return text && planned && reader ? reader.excerpt(text, planned.marks) : nothing;
     } catch (error) {
       if (!(error instanceof Renewed)) throw error;
       this.store.reset(); // what is asked next is asked of the new build
@@ -96,7 +96,7 @@ class Search {
   }
 }
 
-/** What two queries share that ask the same; as `pin_key` in src/kennisbank/search/files.py. */
+/** What two queries share that ask the same; as `pin_key` in src/kennisbank/search/directory.py. */
 function pinKey(query, stop) {
   const words = tokens(query).map((token) => token.word);
   const meaningful = words.filter((word) => !stop.has(word)).map(stem);
