@@ -239,6 +239,8 @@ def test_enter_leaves_the_field_for_the_results(tab, site):
     tab.wait_for_selector(DONE)
     expect(tab.locator("#kb-aantal")).to_be_focused()
     tab.keyboard.press("Tab")
+    expect(tab.locator("#kb-betekenis a")).to_be_focused()
+    tab.keyboard.press("Tab")
     expect(tab.locator(LINKS).first).to_be_focused()
 
 
@@ -385,3 +387,30 @@ def test_the_browser_reads_words_as_the_build_does(tab, site):
         [site, [case["text"] for case in cases]],
     )
     assert seen == [case["words"] for case in cases]
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [
+        ("mfa", "meerfactorauthenticatie"),
+        ("Wat is MFA?", "meerfactorauthenticatie"),
+        ("verwerkersovereenkmst", "verwerkersovereenkomst"),
+    ],
+)
+def test_a_term_is_explained_above_the_results(tab, site, query, term):
+    ask(tab, site, query)
+    meaning = tab.get_by_role("complementary", name="Uit de begrippenlijst")
+    expect(meaning).to_contain_text(re.compile(term, re.IGNORECASE))
+    link = meaning.get_by_role("link", name=re.compile(term, re.IGNORECASE))
+    assert (link.get_attribute("href") or "").startswith(f"{site}begrippen/#begrip-")
+    tab.locator("#kb-vraag").fill("verzekering tablets")
+    tab.wait_for_selector(DONE)
+    expect(tab.locator("#kb-aantal")).to_contain_text("verzekering")
+    expect(meaning).to_be_hidden()
+
+
+def test_a_pinned_page_stands_first_and_says_so(tab, site):
+    assert ask(tab, site, "de privacy")[0] == "regelgeving/"
+    first = tab.locator("[data-search-result]").first
+    expect(first).to_contain_text("Aanbevolen")
+    expect(tab.get_by_text("Aanbevolen")).to_have_count(1)

@@ -116,6 +116,28 @@ def test_every_file_carries_the_numbering_and_start_names_them_all(root, tmp_pat
     assert {name[1] for name in files if name[0] == "w"} == set(start["letters"])
 
 
+def test_a_term_is_explained_to_who_asks_for_one_of_its_names(root, tmp_path):
+    write(root, {"docs/begrippen.md": "---\ntitle: Begrippen\nlayout: glossary\n---\nUitleg.\n"})
+    files = anew(root, tmp_path / "site")
+    known = {}
+    for name in files:
+        if name[0] == "g":
+            known |= json.loads(files[name])[1]
+    assert json.loads(files["start.json"])["meanings"] == sum(name[0] == "g" for name in files)
+    assert known["smartphon"] == [["gsm", "Een telefoon.", "begrippen/#begrip-gsm"]]
+    assert known["mobiel telefon"] == known["gsm"] == known["smartphon"]
+
+
+def test_without_a_page_for_the_glossary_there_is_nothing_to_lead_to(root, tmp_path):
+    files = anew(root, tmp_path / "site")
+    assert json.loads(files["start.json"])["meanings"] == 0
+
+
+def test_a_name_that_no_page_has_may_be_mistyped(root, tmp_path):
+    forms = anew(root, tmp_path / "site")["ws.txt"].decode().split("\n")[1:]
+    assert "smartphone 0" in forms
+
+
 def test_a_page_can_be_pinned_for_a_query(root, tmp_path):
     write(
         root, {"guides/technisch/wifi.md": guide("Wifi", "Wifi.\n", pinned_for='["de trage verbindingen", internet]')}

@@ -54,7 +54,7 @@ def directory(library: Library, pages: Sequence[Page]) -> Directory:
     return Directory(numbering, cards, facets, tuple(_facet_lines(facets, pages)), _pins(pages))
 
 
-def pin_key(query: str) -> str:
+def query_key(query: str) -> str:
     """Return what two queries share that ask the same: their stems without stop words, in any order."""
     words = [token.word for token in tokens(query)]
     return " ".join(sorted({stem(word) for word in words if word not in STOP_WORDS} or set(words)))
@@ -64,7 +64,7 @@ def _pins(pages: Sequence[Page]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
         for query in page.values.get("pinned_for", ()):
-            found.setdefault(pin_key(query), []).append(number)
+            found.setdefault(query_key(query), []).append(number)
     return dict(sorted(found.items()))
 
 

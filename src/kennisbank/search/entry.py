@@ -111,7 +111,12 @@ class _Words(dict[str, _Word | None]):
 
 
 def _repairable(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in words if len(word) in _REPAIRABLE and word.isalpha() and word not in STOP_WORDS)
+    return tuple(filter(is_repairable, words))
+
+
+def is_repairable(word: str) -> bool:
+    """Say whether typing errors may be repaired to this word."""
+    return len(word) in _REPAIRABLE and word.isalpha() and word not in STOP_WORDS
 
 
 class Analyst:

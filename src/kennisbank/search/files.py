@@ -4,6 +4,7 @@ start.json   what every query needs: the names of the shards, the facets with th
 facets.txt   a line for each facet: the values of every page, a character each, with spaces between the pages
 c*.json      cards: address, title and place of the text of PAGES_ON_A_CARD pages
 t*.txt       shards of terms; w*.txt forms of words for repairs; p*.json texts of pages, for excerpts
+g*.json      what the terms of the glossary mean, by the query that asks for one
 
 Every file begins with the numbering: what the page numbers in it mean. Files with the same numbering belong together.
 """
@@ -12,12 +13,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from kennisbank.language.stop_words import STOP_WORDS
 from kennisbank.search.directory import FORMAT, Directory
+from kennisbank.search.entry import is_repairable
+from kennisbank.search.meanings import Meanings, in_files
 from kennisbank.search.postings import Table, base36, shards
 from kennisbank.search.text import PageText
 
@@ -27,19 +30,24 @@ LEAST_IN_A_FILE = 3000  # letters of text
 MANY_PAGES = 400  # from here on a word must be on two pages, or in a title, before errors are repaired to it
 
 
-def index_files(pages: Directory, table: Table, blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+def index_files(
+    pages: Directory, known: Meanings, table: Table, blocks: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, str]]:
     """Yield name and content of every file but those with the texts of the pages, which are in ``blocks``."""
     places = [f"{block}.{place}" for block, texts in enumerate(blocks) for place in range(1, len(texts) + 1)]
     numbering, count = pages.numbering, len(pages.cards)
     kept = shards(table.lines)
     for number, lines in enumerate(kept.values()):
         yield f"t{number}.txt", "\n".join((numbering, *lines))
-    letters = _forms(table, 1 if count < MANY_PAGES else 2)
+    letters = _forms(table, known.words, 1 if count < MANY_PAGES else 2)
     for letter, lines in letters.items():
         yield f"w{letter}.txt", "\n".join((numbering, *lines))
     cards = [[*card, place] for card, place in zip(pages.cards, places, strict=True)]
     for number, start in enumerate(range(0, count, PAGES_ON_A_CARD)):
         yield f"c{number}.json", _json([numbering, *cards[start : start + PAGES_ON_A_CARD]])
+    glossary = in_files(known)
+    for number, meanings in enumerate(glossary):
+        yield f"g{number}.json", _json([numbering, meanings])
     yield "facets.txt", "\n".join((numbering, *pages.facet_lines))
     yield (
         "start.json",
@@ -51,6 +59,7 @@ def index_files(pages: Directory, table: Table, blocks: Sequence[Sequence[str]])
                 "perCard": PAGES_ON_A_CARD,
                 "shards": list(kept),
                 "letters": "".join(letters),
+                "meanings": len(glossary),
                 "facets": pages.facets,
                 "pins": pages.pins,
                 "stop": " ".join(sorted(STOP_WORDS)),
@@ -83,13 +92,20 @@ def text_files(numbering: str, blocks: Sequence[Sequence[str]]) -> Iterator[tupl
         yield f"p{number}.json", f'["{numbering}",{",".join(block)}]'
 
 
-def _forms(table: Table, least: int) -> dict[str, list[str]]:
-    kept = sorted(form for form, pages in table.forms.items() if pages >= least or form in table.prominent)
+def _forms(table: Table, names: AbstractSet[str], least: int) -> dict[str, list[str]]:
+    """Return the forms to which typing errors are repaired, with their number of pages: 0 for a name no page has."""
+    used = {form for form, pages in table.forms.items() if pages >= least or form in table.prominent}
+    kept = sorted(used.union(filter(is_repairable, names)))
     found: dict[str, list[str]] = {}
-    for first, forms in groupby(kept, key=itemgetter(0)):
+    for letter, forms in groupby(kept, key=_letter):
         lines = [f"{form} {base36(table.forms[form])}" for form in forms]
-        found.setdefault(first if "a" <= first <= "z" else "_", []).extend(lines)
+        found.setdefault(letter, []).extend(lines)
     return dict(sorted(found.items()))
+
+
+def _letter(form: str) -> str:
+    """Return the letter of the file in which a form stands: a to z, and _ for all others."""
+    return form[0] if "a" <= form[0] <= "z" else "_"
 
 
 def _json(value: Any) -> str:

@@ -35,7 +35,7 @@ def make_index(task: Task, site_dir: Path, before: Path | None = None) -> None:
     blocks = text_blocks(texts)
     write_files(
         site_dir,
-        chain(text_files(task.directory.numbering, blocks), index_files(task.directory, table, blocks)),
+        chain(text_files(task.directory.numbering, blocks), index_files(task.directory, task.meanings, table, blocks)),
         before,
     )
 

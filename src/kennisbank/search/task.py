@@ -18,6 +18,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.page import Page
 from kennisbank.search.concepts import Concepts, concepts
 from kennisbank.search.directory import Directory, directory, found_pages
+from kennisbank.search.meanings import Meanings, meanings
 from kennisbank.search.text import PageText, page_text
 
 Kept = Callable[[Iterable[bytes]], frozenset[bytes]]
@@ -30,7 +31,8 @@ class Task:
 
     ``site`` names the knowledge base, ``base`` stands for all that its entries rest on (the code, the glossary, the
     decided compounds), ``keys`` for what went into the entry of each page, in order. ``missing`` are the texts of the
-    pages of which no entry is known, by key. ``known`` and ``decided`` are the glossary and the compounds by stem.
+    pages of which no entry is known, by key. ``known`` and ``decided`` are the glossary and the compounds by stem,
+    ``meanings`` what readers are told of a term.
     """
 
     site: str
@@ -39,6 +41,7 @@ class Task:
     directory: Directory
     known: Concepts
     decided: Mapping[str, tuple[str, ...]]
+    meanings: Meanings
     missing: Mapping[bytes, PageText]
 
 
@@ -60,8 +63,9 @@ def prepare(library: Library, rendered: Mapping[str, Rendered], kept: Kept = not
         for key, page in zip(keys, pages, strict=True)
         if key not in there
     }
+    meant = meanings(library.glossary, pages)
     site = str(library.root.resolve())
-    return Task(site, base, keys, directory(library, pages), known, decided.by_stem, missing)
+    return Task(site, base, keys, directory(library, pages), known, decided.by_stem, meant, missing)
 
 
 def _base(library: Library, known: Concepts, decided: CompoundList) -> bytes:

@@ -46,20 +46,22 @@ class Search {
     }
   }
 
-  async #answer(text, { filters = {}, typing = false, limit = 10, offset = 0, literal = false }) {
+  async #answer(text, { filters = {}, typing = false, limit = 10, offset = 0, literal = false, meanings = false }) {
     const query = [...String(text)].slice(0, LONGEST_QUERY).join("");
     const about = await this.store.start();
     const [planned, values] = await Promise.all([plan(this.store, query, { typing, literal }), this.store.facets()]);
-    const pins = about.pins[pinKey(query, about.stop)] || [];
+    const pins = about.pins[queryKey(query, about.stop)] || [];
     const found = ranked(planned, about.pages, pins);
     const names = Object.keys(about.facets);
     const known = values || Object.fromEntries(names.map((name) => [name, new Array(about.pages).fill([])]));
     const { kept, facets } = filtered(found, values ? filters : {}, about.facets, known);
+    const meant = meanings ? this.store.meanings(queryKey(repairedText(query, planned.repairs), about.stop)) : [];
     const shown = await Promise.all(kept.slice(offset, offset + limit).map((one) => this.#result(one, about, known)));
     const answer = {
       query,
       results: shown.filter(Boolean),
       total: kept.length,
+      meanings: (await meant).map(([term, text, url]) => ({ term, text, url })),
       facets,
       repairs: planned.repairs,
       unknown: planned.unknown,
@@ -96,8 +98,18 @@ class Search {
   }
 }
 
-/** What two queries share that ask the same; as `pin_key` in src/kennisbank/search/directory.py. */
-function pinKey(query, stop) {
+/** A query with the words that were really looked for. */
+export function repairedText(query, repairs) {
+  let text = query.trim();
+  for (const { from, to } of repairs) {
+    const at = text.toLowerCase().indexOf(from);
+    if (at >= 0) text = text.slice(0, at) + to + text.slice(at + from.length);
+  }
+  return text;
+}
+
+/** What two queries share that ask the same; as `query_key` in src/kennisbank/search/directory.py. */
+function queryKey(query, stop) {
   const words = tokens(query).map((token) => token.word);
   const meaningful = words.filter((word) => !stop.has(word)).map(stem);
   return [...new Set(meaningful.length ? meaningful : words)].sort().join(" ");

@@ -1,5 +1,6 @@
 /** What is said around the results: how many, what was read otherwise, what to try, what went wrong. */
 import { writeState } from "./address.js";
+import { repairedText } from "./engine.js";
 import { forget, forgetAll, recent } from "./recent.js";
 
 const QUIET = 600; // ms without a change before a screen reader is told the number
@@ -12,13 +13,15 @@ const FAILED = {
 
 export class Messages {
   /** `ask` asks something else (a change of the state), `retry` fetches again what failed. */
-  constructor(place, { ask, retry }) {
+  constructor(place, root, { ask, retry }) {
     this.place = place;
+    this.root = root;
     this.ask = ask;
     this.retry = retry;
     this.count = document.getElementById("kb-aantal");
     this.said = document.getElementById("kb-gezegd");
     this.note = document.getElementById("kb-melding");
+    this.meant = document.getElementById("kb-betekenis");
     this.chips = document.getElementById("kb-gekozen");
     this.recent = document.getElementById("kb-recent");
     this.ways = document.getElementById("kb-wegen");
@@ -62,6 +65,7 @@ export class Messages {
     this.count.replaceChildren(...counted(answer));
     this.#tell(this.count.textContent);
     this.#chips(answer.facets, state);
+    this.#meanings(answer.meanings);
     const notes = answer.repairs.map(({ from, to }) => repair(from, to, state));
     const lost = answer.unknown.filter((word) => word.length > 1);
     if (lost.length && answer.total) {
@@ -82,6 +86,7 @@ export class Messages {
   failed(reason) {
     this.recent.hidden = true;
     this.chips.hidden = true;
+    this.#meanings([]);
     this.count.textContent = "Zoeken lukt nu niet";
     this.#tell("");
     const act = reason === "version" ? () => location.reload() : this.retry;
@@ -115,6 +120,17 @@ export class Messages {
     if (chips.length > 1) chips.push(element("li", {}, [this.#button("Wis alle filters", () => without({}))]));
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
+  }
+
+  /** What the glossary says of the word that was asked for. */
+  #meanings(found) {
+    this.meant.replaceChildren(
+      ...found.map(({ term, text, url }) => {
+        const link = element("a", { href: new URL(url, this.root) }, [term]);
+        return element("p", { lang: "nl" }, [element("strong", {}, [link]), `: ${text}`]);
+      }),
+    );
+    this.meant.hidden = !found.length;
   }
 
   #nothing(answer, ways) {
@@ -164,11 +180,7 @@ const results = (total) => `${total} ${total === 1 ? "resultaat" : "resultaten"}
 
 /** How many there are, and for what: with the words that were really looked for. */
 function counted({ total, query, repairs, incomplete }) {
-  let asked = query.trim();
-  for (const { from, to } of repairs) {
-    const at = asked.toLowerCase().indexOf(from);
-    if (at >= 0) asked = asked.slice(0, at) + to + asked.slice(at + from.length);
-  }
+  const asked = repairedText(query, repairs);
   const letters = [...asked];
   const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : asked;
   const none = incomplete ? "Nog geen resultaten" : "Geen resultaten";

@@ -25,7 +25,7 @@ const sides = new Map(
 const root = new URL(place.dataset.site || ".", location.href);
 if (!root.pathname.endsWith("/")) root.pathname += "/";
 const search = openSearch(new URL("zoeken/index/", root));
-const messages = new Messages(place, { ask, retry });
+const messages = new Messages(place, root, { ask, retry });
 const facets = new Facets({
   front: document.getElementById("kb-kanten-keuze"),
   more: fold,
@@ -51,7 +51,7 @@ async function show({ typing = false, offset = 0 } = {}) {
   list.ariaBusy = "true";
   const waiting = setTimeout(() => mine === turn && messages.waiting(), SLOW);
   try {
-    const answer = await search.query(state.q, { filters: state.filters, typing, literal: state.literal, limit: PAGE, offset });
+    const answer = await search.query(state.q, { filters: state.filters, typing, literal: state.literal, limit: PAGE, offset, meanings: true });
     const ways = answer.total ? [] : await withoutFilters(answer);
     if (mine !== turn) return;
     if (!offset) clear();

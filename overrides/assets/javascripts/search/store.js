@@ -189,6 +189,15 @@ export class Store {
     });
   }
 
+  /** What the glossary says of a query that is one of its names: [[term, definition, address], …]. */
+  async meanings(key) {
+    const { meanings } = await this.start();
+    if (!key || !meanings) return [];
+    let place = 0;
+    for (let at = 0; at < key.length; at += 1) place = (Math.imul(place, 31) + key.charCodeAt(at)) >>> 0;
+    return (await this.part(`g${place % meanings}.json`))?.[1][key] || [];
+  }
+
   /** Address and title of a page, and where its text is: { url, title, place }; null when it did not load. */
   async card(page) {
     const { perCard } = await this.start();
