@@ -5,10 +5,12 @@ Like the cache of rendered pages it lies in the user's own cache folder, and may
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,13 +35,25 @@ _TABLES = (
 class KeptSite:
     """What the last build of a site left: the key of each page's entry in order, and the table they made.
 
-    ``base`` is what all of it rests on: the code, the glossary, the decided compounds.
+    ``base`` is what all of it rests on: the code, the glossary, the decided compounds. ``sizes`` are the bytes of every
+    page's text.
     """
 
     base: bytes
     numbering: str
     keys: tuple[bytes, ...]
+    sizes: tuple[int, ...]
     table: Table
+
+    @property
+    def build(self) -> str:
+        """A short name for what the pages of this build were made of."""
+        return self.named(self.keys)
+
+    @staticmethod
+    def named(keys: Sequence[bytes]) -> str:
+        """Return the name of a build by the keys of its entries."""
+        return hashlib.sha256(b"".join(keys)).hexdigest()[:12]
 
 
 class IndexCache:
@@ -56,10 +70,13 @@ class IndexCache:
         except (ValueError, TypeError):
             return None
 
-    def known(self, keys: Iterable[bytes]) -> frozenset[bytes]:
-        """Return which of these keys have an entry."""
+    def known(self, site: str, keys: Sequence[bytes]) -> frozenset[bytes]:
+        """Return which of these keys have an entry; those of the last build of ``site`` have."""
         found: set[bytes] = set()
-        for some, marks in _portions(keys):
+        row = self._one("select about from site where name = ?", site)
+        with suppress(ValueError, TypeError, KeyError):
+            found |= set(map(bytes.fromhex, json.loads(row[0])["keys"])) if row else set()
+        for some, marks in _portions(key for key in keys if key not in found):
             found |= self._all(f"select key, 1 from entries where key in ({marks})", some).keys()  # noqa: S608
         return frozenset(found)
 
@@ -82,7 +99,7 @@ class IndexCache:
             forms, prominent = (Counter(json.loads(part)) for part in row[2].split("\n"))
             table = Table(lines, forms, prominent, set(about["contested"]))
             keys = tuple(map(bytes.fromhex, about["keys"]))
-            return KeptSite(bytes.fromhex(about["base"]), about["numbering"], keys, table)
+            return KeptSite(bytes.fromhex(about["base"]), about["numbering"], keys, tuple(about["sizes"]), table)
         except (ValueError, TypeError, KeyError):
             return None
 
@@ -101,6 +118,7 @@ class IndexCache:
             "base": site.base.hex(),
             "numbering": site.numbering,
             "keys": [key.hex() for key in site.keys],
+            "sizes": site.sizes,
             "contested": sorted(site.table.contested),
         }
         forms = f"{_json(site.table.forms)}\n{_json(site.table.prominent)}"

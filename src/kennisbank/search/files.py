@@ -25,16 +25,20 @@ from kennisbank.search.postings import Table, base36, shards
 from kennisbank.search.text import PageText
 
 FOLDER = "zoeken/index/"
+START = "start.json"
 PAGES_ON_A_CARD = 25
-LEAST_IN_A_FILE = 3000  # letters of text
+LEAST_IN_A_FILE = 3000  # bytes of text
 MANY_PAGES = 400  # from here on a word must be on two pages, or in a title, before errors are repaired to it
 
 
 def index_files(
-    pages: Directory, known: Meanings, table: Table, blocks: Sequence[Sequence[str]]
+    build: str, pages: Directory, known: Meanings, table: Table, blocks: Sequence[Sequence[object]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield name and content of every file but those with the texts of the pages, which are in ``blocks``."""
-    places = [f"{block}.{place}" for block, texts in enumerate(blocks) for place in range(1, len(texts) + 1)]
+    """Yield name and content of every file but those with the texts of the pages, which stand in ``blocks``.
+
+    ``build`` names what all of it was made of.
+    """
+    places = [f"{block}.{place}" for block, keys in enumerate(blocks) for place in range(1, len(keys) + 1)]
     numbering, count = pages.numbering, len(pages.cards)
     kept = shards(table.lines)
     for number, lines in enumerate(kept.values()):
@@ -50,10 +54,11 @@ def index_files(
         yield f"g{number}.json", _json([numbering, meanings])
     yield "facets.txt", "\n".join((numbering, *pages.facet_lines))
     yield (
-        "start.json",
+        START,
         _json(
             {
                 "format": FORMAT,
+                "build": build,
                 "numbering": numbering,
                 "pages": count,
                 "perCard": PAGES_ON_A_CARD,
@@ -73,23 +78,25 @@ def page_json(text: PageText) -> str:
     return _json([text.description, *([one.anchor, one.heading, one.text] for one in text.sections)])
 
 
-def text_blocks(texts: Iterable[str]) -> list[list[str]]:
-    """Return the texts of all pages in blocks that are worth a file: one long page, or some short ones."""
-    blocks: list[list[str]] = []
-    size = LEAST_IN_A_FILE
-    for text in texts:
-        if size >= LEAST_IN_A_FILE:
+def text_blocks(sizes: Iterable[tuple[bytes, int]]) -> list[list[bytes]]:
+    """Return the keys of all pages in blocks that are worth a file: one long page, or some short ones.
+
+    ``sizes`` gives the key of each page and the bytes of its text.
+    """
+    blocks: list[list[bytes]] = []
+    total = LEAST_IN_A_FILE
+    for key, size in sizes:
+        if total >= LEAST_IN_A_FILE:
             blocks.append([])
-            size = 0
-        blocks[-1].append(text)
-        size += len(text)
+            total = 0
+        blocks[-1].append(key)
+        total += size
     return blocks
 
 
-def text_files(numbering: str, blocks: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Yield name and content of every file with texts."""
-    for number, block in enumerate(blocks):
-        yield f"p{number}.json", f'["{numbering}",{",".join(block)}]'
+def text_file(numbering: str, texts: Iterable[str]) -> str:
+    """Return the content of the file with the texts of one block."""
+    return f'["{numbering}",{",".join(texts)}]'
 
 
 def _forms(table: Table, names: AbstractSet[str], least: int) -> dict[str, list[str]]:

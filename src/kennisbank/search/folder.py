@@ -1,36 +1,77 @@
-"""The folder of the index inside a site: written file by file, or taken over from the site that was built before."""
+"""The folder of the index inside a site: written file by file, or taken over from the site that was built before.
+
+Making a thousand files anew, next to a thousand that were just removed, takes most systems longer than all the rest.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from kennisbank.search.files import FOLDER
+from kennisbank.search.files import FOLDER, START
 
 
-def write_files(site_dir: Path, files: Iterable[tuple[str, str]], before: Path | None) -> None:
-    """Write files by name and content below ``site_dir``.
+class IndexFile(NamedTuple):
+    """A file of the index: ``content`` gives its text; ``same`` are its bytes when the last build wrote the same."""
 
-    ``before`` is the folder of an earlier index. A file that is the same there is linked rather than written: making a
-    thousand files anew, next to a thousand that were just removed, takes most systems longer than all the rest.
-    """
+    name: str
+    content: Callable[[], str]
+    same: int | None = None
+
+
+def build_in(before: Path | None) -> str:
+    """Return the name of the build of which the index is in a folder, "" when there is none."""
+    try:
+        about = json.loads((before / START).read_text(encoding="utf-8")) if before else {}
+    except (OSError, ValueError):
+        return ""
+    return str(about.get("build", "")) if isinstance(about, dict) else ""
+
+
+def write_files(site_dir: Path, files: Iterable[IndexFile], before: Path | None) -> None:
+    """Write files below ``site_dir``, or link them to those in ``before``, the folder of an earlier index."""
     folder = site_dir / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     there = f"{folder}{os.sep}"
     known = f"{before}{os.sep}" if before is not None and before.is_dir() else ""
-    for name, content in files:
-        data = content.encode("utf-8", "surrogatepass")
-        if not known or not _linked(known + name, there + name, data):
-            _write(there + name, data)
+    for file in files:
+        target = there + file.name
+        if (
+            known
+            and file.same is not None
+            and _is_of(known + file.name, file.same)
+            and _linked(known + file.name, target)
+        ):
+            continue
+        data = file.content().encode("utf-8", "surrogatepass")
+        if not known or not (_holds(known + file.name, data) and _linked(known + file.name, target)):
+            _write(target, data)
 
 
-def _linked(file: str, target: str, data: bytes) -> bool:
-    """Make ``target`` the same file as ``file`` when that holds ``data``; False when it cannot be."""
+# A thousand files: every microsecond counts, so no Path here.
+
+
+def _is_of(file: str, size: int) -> bool:
     try:
-        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123 - a thousand of these: every microsecond counts
-            if stream.read(len(data) + 1) != data:
-                return False
+        return os.stat(file).st_size == size  # noqa: PTH116
+    except OSError:
+        return False
+
+
+def _holds(file: str, data: bytes) -> bool:
+    try:
+        with open(file, "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.read(len(data) + 1) == data
+    except OSError:
+        return False
+
+
+def _linked(file: str, target: str) -> bool:
+    """Make ``target`` the same file as ``file``; False when the system cannot."""
+    try:
         os.link(file, target)
     except OSError:
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -21,8 +21,8 @@ from kennisbank.search.directory import Directory, directory, found_pages
 from kennisbank.search.meanings import Meanings, meanings
 from kennisbank.search.text import PageText, page_text
 
-Kept = Callable[[Iterable[bytes]], frozenset[bytes]]
-"""Returns which of some keys have an entry already."""
+Kept = Callable[[str, Sequence[bytes]], frozenset[bytes]]
+"""Returns which of the keys of a site have an entry already."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Task:
     missing: Mapping[bytes, PageText]
 
 
-def nothing(_keys: Iterable[bytes]) -> frozenset[bytes]:
+def nothing(_site: str, _keys: Sequence[bytes]) -> frozenset[bytes]:
     """Say that no entry is kept."""
     return frozenset()
 
@@ -57,14 +57,14 @@ def prepare(library: Library, rendered: Mapping[str, Rendered], kept: Kept = not
     decided = read_compounds(library.tree, [])
     base = _base(library, known, decided)
     keys = tuple(_key(base, page, rendered[page.path], library.facts) for page in pages)
-    there = kept(keys)
+    site = str(library.root.resolve())
+    there = kept(site, keys)
     missing = {
         key: page_text(page, rendered[page.path], library.facts)
         for key, page in zip(keys, pages, strict=True)
         if key not in there
     }
     meant = meanings(library.glossary, pages)
-    site = str(library.root.resolve())
     return Task(site, base, keys, directory(library, pages), known, decided.by_stem, meant, missing)
 
 
