@@ -1,6 +1,7 @@
 """How an index comes into being: in a second process or not, on an earlier one or not, and always the same."""
 
 import os
+import re
 import shutil
 
 import pytest
@@ -105,9 +106,21 @@ def test_files_that_stay_the_same_are_taken_over(root, tmp_path, whole):
     assert files_below(tmp_path / "alleen") == whole, "the earlier site stays as it was"
     folder = tmp_path / "site" / FOLDER
     same = {file.name for file in earlier.iterdir() if file.samefile(folder / file.name)}
-    assert len(same) >= 5
-    assert "start.json" in same
-    assert any(name[0] == "p" for name in same)
+    assert {"facets.txt", "p0.json"} < same
+    assert "start.json" not in same
+    assert sum(name[0] == "p" for name in same) == len(WORDS.split()) - 1
+
+
+def test_files_of_another_build_are_not_taken_for_those_of_the_last(root, tmp_path, whole):
+    shutil.copytree(tmp_path / "alleen", tmp_path / "ander")
+    folder = tmp_path / "ander" / FOLDER
+    for file in folder.iterdir():
+        file.write_bytes(file.read_bytes().replace(b"Over", b"Rond"))  # as many bytes
+    start = folder / "start.json"
+    start.write_text(re.sub('"build":"[^"]*"', '"build":"ander"', start.read_text(encoding="utf-8")), encoding="utf-8")
+    library = load(root)
+    write_index(library, render_pages(library), tmp_path / "site", folder)
+    assert files_below(tmp_path / "site") == whole
 
 
 def test_files_of_an_earlier_index_that_were_damaged_are_not_taken_over(root, tmp_path, whole):

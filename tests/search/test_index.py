@@ -119,7 +119,7 @@ def test_every_file_carries_the_numbering_and_start_names_them_all(root, tmp_pat
 def test_a_term_is_explained_to_who_asks_for_one_of_its_names(root, tmp_path):
     write(root, {"docs/begrippen.md": "---\ntitle: Begrippen\nlayout: glossary\n---\nUitleg.\n"})
     files = anew(root, tmp_path / "site")
-    known = {}
+    known: dict[str, list[list[str]]] = {}
     for name in files:
         if name[0] == "g":
             known |= json.loads(files[name])[1]

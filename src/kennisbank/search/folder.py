@@ -38,16 +38,11 @@ def write_files(site_dir: Path, files: Iterable[IndexFile], before: Path | None)
     there = f"{folder}{os.sep}"
     known = f"{before}{os.sep}" if before is not None and before.is_dir() else ""
     for file in files:
-        target = there + file.name
-        if (
-            known
-            and file.same is not None
-            and _is_of(known + file.name, file.same)
-            and _linked(known + file.name, target)
-        ):
+        old, target = known + file.name, there + file.name
+        if known and file.same is not None and _is_of(old, file.same) and _linked(old, target):
             continue
         data = file.content().encode("utf-8", "surrogatepass")
-        if not known or not (_holds(known + file.name, data) and _linked(known + file.name, target)):
+        if not (known and _holds(old, data) and _linked(old, target)):
             _write(target, data)
 
 
