@@ -4,8 +4,11 @@ import pytest
 from tests.support.knowledge_base import page, write
 from tests.support.running import kb
 
+from kennisbank.language import lexicon
 from kennisbank.language.compound_list import read_compounds, with_added
 from kennisbank.language.compounds import Splitter
+from kennisbank.language.lexicon import Lexicon
+from kennisbank.markup import cache
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import scan
 
@@ -106,3 +109,51 @@ def test_kb_compounds_leaves_a_file_it_cannot_read_alone(tmp_path):
     assert ran.code == 1
     assert "samenstellingen.yml:1:15" in ran.text
     assert (root / "docs/samenstellingen.yml").read_text("utf-8") == "raamcontract: [a]\n"
+
+
+def test_looking_words_up_one_by_one_gives_what_reading_all_gives(monkeypatch):
+    words = [
+        word
+        for word in [
+            "raam",
+            "contract",
+            "aap",
+            "zzzz",
+            "a",
+            "aa",
+            "overeenkomst",
+            "leerling",
+            "school",
+            "net",
+            "werken",
+            "q",
+        ]
+        if word
+    ]
+    listed = lexicon.lexicon()
+    one_by_one = [Lexicon(listed._written).get(word) for word in words]
+    monkeypatch.setattr(lexicon, "LOOKED_UP", 0)
+    whole = Lexicon(listed._written)
+    assert [whole.get(word) for word in words] == one_by_one
+    assert one_by_one[0] > 0
+    assert one_by_one[3] == 0
+    every = list(whole._all)
+    monkeypatch.setattr(lexicon, "LOOKED_UP", 10_000)
+    looked_up = Lexicon(listed._written)
+    for word in (every[0], every[-1], *every[:: len(every) // 500]):
+        assert looked_up.get(word) == whole.get(word), word
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-9], lambda data: data[:1000], lambda data: b"", lambda data: data.replace(b"1", b"2", 1)],
+)
+def test_a_damaged_copy_of_the_list_is_made_anew(tmp_path, monkeypatch, damage):
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path))
+    lexicon.lexicon.cache_clear()
+    whole = lexicon.lexicon()._written
+    (file,) = tmp_path.glob("woordenlijst-*")
+    file.write_bytes(damage(file.read_bytes()))
+    lexicon.lexicon.cache_clear()
+    assert lexicon.lexicon()._written == whole
+    lexicon.lexicon.cache_clear()

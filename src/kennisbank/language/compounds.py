@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from kennisbank.language.lexicon import LONGEST_PART, SHORTEST_PART, UNCOUNTED, lexicon
+from kennisbank.language.lexicon import LONGEST_PART, SHORTEST_PART, UNCOUNTED, Lexicon, lexicon
 from kennisbank.language.stems import stem
 
 SHORTEST = 7  # letters of a word that is taken apart
@@ -55,7 +55,7 @@ class Splitter:
     def __init__(
         self,
         decided: Mapping[str, tuple[str, ...]],
-        words: Callable[[], Mapping[str, int]] = lexicon,
+        words: Callable[[], Lexicon] = lexicon,
         recall: Callable[[str], tuple[str, ...] | None] = _unknown,
     ) -> None:
         self.decided = decided
@@ -97,7 +97,7 @@ class Splitter:
             for end in range(start + SHORTEST_PART, min(length, start + LONGEST_PART) + 1):
                 part = word[start:end]
                 count = words.get(part)
-                if count is None or count < _LEAST.get(end - start, 0) or end - start == length:
+                if not count or count < _LEAST.get(end - start, 0) or end - start == length:
                     continue
                 if part in (_NEVER_LAST if end == length else _NEVER_FIRST):
                     continue

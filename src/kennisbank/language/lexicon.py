@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -36,25 +35,75 @@ toolkit update updates upload video virus vlog webcam website wifi
 _ORDINARY = 400
 LONGEST_PART = 16  # letters: longer words are compounds themselves
 SHORTEST_PART = 3
+LOOKED_UP = 3000  # words; from then on reading the whole list is quicker
+
+
+class Lexicon:
+    """The count of every word that may be part of a compound.
+
+    The first words are looked up in the kept file as it lies there; who asks for many gets it read as a whole.
+    """
+
+    def __init__(self, written: bytes) -> None:
+        """``written`` has a line for each word, its count behind it, in the order of their bytes."""
+        self._written = written
+        self._left = LOOKED_UP
+        self._all: dict[str, int] = {}
+
+    def get(self, word: str, other: int = 0) -> int:
+        """Return the count of a word, ``other`` when it is none."""
+        if self._left:
+            self._left -= 1
+            return self._looked_up(word, other)
+        if not self._all:
+            pairs = self._written.decode("ascii").split()
+            self._all = dict(zip(pairs[::2], map(int, pairs[1::2]), strict=True))
+        return self._all.get(word, other)
+
+    def _looked_up(self, word: str, other: int) -> int:
+        written, key = self._written, f"{word} ".encode()
+        low, high = 0, len(written)
+        while low < high:
+            start = written.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = written.find(b"\n", start)
+            line = written[start:end]
+            if line.startswith(key):
+                return int(line[len(key) :])
+            if line < key:
+                low = end + 1
+            else:
+                high = start
+        return other
 
 
 @cache
-def lexicon() -> Mapping[str, int]:
-    """Return the count of every word that may be part of a compound."""
+def lexicon() -> Lexicon:
+    """Return the lexicon, from the user's cache folder when it was unpacked before."""
     file = cache_folder() / f"woordenlijst-{version(PACKAGE)}-{_edition()}.txt"
+    written = _kept(file)
+    if written is None:
+        written = "".join(f"{word} {count}\n" for word, count in sorted(_unpacked().items())).encode("ascii")
+        _keep(file, written)
+    return Lexicon(written)
+
+
+def _kept(file: Path) -> bytes | None:
+    """Return what was kept, None when there is nothing or it is damaged: the last line is a checksum of the rest."""
     try:
-        counted, counts, uncounted = file.read_text(encoding="ascii").split("\n")
-        found = dict.fromkeys(uncounted.split(" "), UNCOUNTED)
-        found.update(zip(counted.split(" "), map(int, counts.split(" ")), strict=True))
-    except (OSError, ValueError):
-        found = _unpacked()
-        _keep(file, found)
-    return found
+        written = file.read_bytes()
+    except OSError:
+        return None
+    end = written.rfind(b"\n", 0, -1) + 1
+    return written[:end] if written[end:] == _checksum(written[:end]) else None
+
+
+def _checksum(written: bytes) -> bytes:
+    return f"{zlib.crc32(written):08x}\n".encode()
 
 
 def _edition() -> str:
     """Return a short name for what we add to the list, so that a kept one is not used when that changes."""
-    return f"{zlib.crc32(f'2 {_NEWER}'.encode()):08x}"
+    return f"{zlib.crc32(f'3 {_NEWER}'.encode()):08x}"
 
 
 def _unpacked() -> dict[str, int]:
@@ -75,12 +124,10 @@ def _is_part(word: str) -> bool:
     return SHORTEST_PART <= len(word) <= LONGEST_PART and word.isalpha()
 
 
-def _keep(file: Path, found: Mapping[str, int]) -> None:
+def _keep(file: Path, written: bytes) -> None:
     """Write the words for next time; that it fails costs only time."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        counted = {word: count for word, count in found.items() if count != UNCOUNTED}
-        uncounted = " ".join(word for word, count in found.items() if count == UNCOUNTED)
-        write_text(file, f"{' '.join(counted)}\n{' '.join(map(str, counted.values()))}\n{uncounted}")
+        write_text(file, (written + _checksum(written)).decode("ascii"))
     except OSError:
         return
