@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb_bench import commands, corpus, relevance, report, search_command, stems_command
+from kb_bench import commands, corpus, drift_command, relevance, report, search_command, stems_command
 from kb_bench.peers import KENNISBANK, Bench
 from kb_bench.process import ProgramError, split_command
 from kb_bench.visit import Visit, first_visit
@@ -117,6 +117,19 @@ def _stems(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
     return report.as_json("stems", facts, stemmers={name: asdict(one) for name, one in judged.items()})
 
 
+def _drift(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    scores = drift_command.measure(options.trials)
+    print(f"\n{drift_command.table(scores)}")
+    if options.mistakes:
+        for name, score in scores.items():
+            for mistake in score.mistakes:
+                print(f"\n{name}: {mistake}")
+    verdicts = drift_command.verdicts(scores)
+    print(f"\n{report.verdict_table(verdicts)}")
+    families = {name: {**asdict(one), "precision": one.precision, "recall": one.recall} for name, one in scores.items()}
+    return report.as_json("drift", facts, verdicts=verdicts, families=families)
+
+
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
@@ -152,7 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
 
     parser = argparse.ArgumentParser(prog="kb bench", description=DESCRIPTION)
-    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems")
+    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems | drift")
     build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
     build.add_argument(
         "--size", type=_size, action="append", metavar="N", help="aantal pagina's (standaard 1000); mag vaker"
@@ -183,6 +196,12 @@ def _parser() -> argparse.ArgumentParser:
     stems = sub.add_parser("stems", parents=[shared], help="welke woordvormen een stammer samenbrengt")
     stems.add_argument("--words", action="store_true", help="noem de woorden waar het misgaat")
     stems.set_defaults(run=_stems)
+    drift = sub.add_parser("drift", parents=[shared], help="of een vergelijking van twee versies zegt wat er gebeurde")
+    drift.add_argument(
+        "--trials", type=_count, default=drift_command.TRIALS, metavar="N", help="proeven per soort wijziging en tekst"
+    )
+    drift.add_argument("--mistakes", action="store_true", help="toon elke proef waar het misging")
+    drift.set_defaults(run=_drift)
     return parser
 
 

@@ -24,6 +24,7 @@ _COMMANDS = {
         "Toon hoe de zoekfunctie nieuwe samenstellingen splitst.",
     ),
     "search": ("kennisbank.cli.searching", "Zoek zoals een lezer, en zie waarom een pagina gevonden wordt."),
+    "translate": ("kennisbank.cli.translating", "Vergelijk een vertaald rapport met zijn bron."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (

@@ -1,0 +1,85 @@
+"""``kb translate``: what changed at the source of a translated report."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from kennisbank.source.text import MAX_DATA_BYTES, read_text
+from kennisbank.translations.drift import Change, Status, compare
+from kennisbank.translations.report import LABELS, counts, rows
+from kennisbank.translations.segments import Segment, segments
+
+_STYLES = {Status.FIGURE: "bold red", Status.CHANGED: "red", Status.REMOVED: "red", Status.ADDED: "green"}
+
+
+@click.group(subcommand_metavar="OPDRACHT …", options_metavar="[OPTIES]")
+def translate() -> None:
+    """Vergelijk een vertaald rapport met zijn bron."""
+
+
+@translate.command("compare", options_metavar="[OPTIES]")
+@click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text voor mensen, json voor programma's.",
+)
+@click.option("--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en).")
+@click.option("--all", "everything", is_flag=True, help="Toon ook wat onveranderd is.")
+def compare_files(old: Path, new: Path, form: str, language: str, everything: bool) -> None:
+    """Vergelijk twee versies van een Markdown-bestand, alinea per alinea.
+
+    Een andere nadruk, een andere link of andere witruimte telt niet. Eindigt met 0, ook als er iets veranderde.
+    """
+    changes = compare(_read(old), _read(new), language)
+    if form == "json":
+        click.echo(json.dumps(rows(changes), ensure_ascii=True, indent=2))
+    else:
+        _show(changes, Console(highlight=False, markup=False), everything=everything)
+
+
+def _read(file: Path) -> tuple[Segment, ...]:
+    text = read_text(file, str(file), limit=MAX_DATA_BYTES)
+    if not text.readable:
+        reasons = " ".join(f"{finding.message}. {finding.fix}" for finding in text.findings)
+        raise click.ClickException(f"{file}: {reasons}")
+    return segments(text.content)
+
+
+def _show(changes: Sequence[Change], console: Console, *, everything: bool) -> None:
+    for change in changes:
+        if change.status is Status.UNCHANGED and not everything:
+            continue
+        line = Text(LABELS[change.status], style=_STYLES.get(change.status, "bold"))
+        line.append(f"  {_where(change)}", style="dim")
+        console.print(line, soft_wrap=True)
+        if change.status in (Status.UNCHANGED, Status.MOVED):
+            _print(console, " ", change.new)
+        else:
+            _print(console, "-", change.old)
+            _print(console, "+", change.new)
+        console.print()
+    found = counts(changes)
+    console.print(", ".join(f"{number} {LABELS[status]}" for status, number in found.items()) or "Er staat niets in.")
+
+
+def _where(change: Change) -> str:
+    """Return where a change stands: the heading above it, and its line in each version."""
+    segment = (change.new or change.old)[0]
+    lines = [f"regel {side[0].line} {name}" for name, side in (("oud", change.old), ("nieuw", change.new)) if side]
+    return " · ".join([*segment.path[-1:], *lines])
+
+
+def _print(console: Console, mark: str, found: Sequence[Segment]) -> None:
+    for segment in found:
+        console.print(Padding(Text(f"{mark} {segment.plain}"), (0, 0, 0, 2)))

@@ -1,0 +1,1 @@
+"""Foreign reports in Dutch: which paragraph came from which, and what changed at the source since."""

@@ -1,0 +1,50 @@
+"""A comparison as plain values, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from kennisbank.translations.drift import Change, Status
+from kennisbank.translations.segments import Segment
+
+LABELS = {
+    Status.UNCHANGED: "onveranderd",
+    Status.MOVED: "verplaatst",
+    Status.WORDING: "anders verwoord",
+    Status.CHANGED: "gewijzigd",
+    Status.FIGURE: "cijfer gewijzigd",
+    Status.REMOVED: "geschrapt",
+    Status.ADDED: "toegevoegd",
+}
+URGENCY = (
+    Status.FIGURE, Status.CHANGED, Status.REMOVED, Status.ADDED, Status.WORDING, Status.MOVED, Status.UNCHANGED,
+)  # fmt: skip
+
+
+def rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """Return id, status, old and new Markdown of every change, with the lines where they stand."""
+    return [
+        {
+            "id": change.id,
+            "status": change.status.value,
+            "old": _source(change.old),
+            "new": _source(change.new),
+            "old_lines": _lines(change.old),
+            "new_lines": _lines(change.new),
+        }
+        for change in changes
+    ]
+
+
+def counts(changes: Sequence[Change]) -> dict[Status, int]:
+    """Return how many changes there are of each status, the most urgent first."""
+    return {status: number for status in URGENCY if (number := sum(one.status is status for one in changes))}
+
+
+def _source(segments: Sequence[Segment]) -> str | None:
+    return "\n\n".join(one.source for one in segments) if segments else None
+
+
+def _lines(segments: Sequence[Segment]) -> list[list[int]]:
+    return [[one.line, one.end] for one in segments]
