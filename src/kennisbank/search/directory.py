@@ -20,6 +20,7 @@ FORMAT = 1  # of the files of the index; store.js names the same
 _FIRST_VALUE = 48  # the first value of a facet is the character 0, the next 1, and so on
 
 Labels = Sequence[Sequence[str]]
+_Row = tuple[str, ...]  # the values of one page in one facet
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,9 @@ def directory(library: Library, pages: Sequence[Page]) -> Directory:
     addresses = "\n".join(page.url for page in pages)
     numbering = hashlib.sha256(f"{FORMAT}\n{addresses}".encode()).hexdigest()[:8]
     cards = tuple((page.url, page.title) for page in pages)
-    facets = _facets(library, pages)
-    return Directory(numbering, cards, facets, tuple(_facet_lines(facets, pages)), _pins(pages))
+    values = {facet: list(map(of, pages)) for facet, of in _VALUES.items()}
+    facets = _facets(library, values)
+    return Directory(numbering, cards, facets, tuple(_facet_lines(facets, values)), _pins(pages))
 
 
 def query_key(query: str) -> str:
@@ -68,8 +70,8 @@ def _pins(pages: Sequence[Page]) -> dict[str, list[int]]:
     return dict(sorted(found.items()))
 
 
-def _facets(library: Library, pages: Sequence[Page]) -> dict[str, Labels]:
-    used = {facet: {value for row in set(map(values, pages)) for value in row} for facet, values in _VALUES.items()}
+def _facets(library: Library, values: Mapping[str, Sequence[_Row]]) -> dict[str, Labels]:
+    used = {facet: {value for row in set(rows) for value in row} for facet, rows in values.items()}
     ordered = sorted(all_kinds(), key=lambda kind: kind.order)
     kinds = [kind for kind in ordered if _kind_values()[kind.id] in used["soort"]]
     topics = [topic for topic in library.topics or sorted(used["onderwerp"]) if topic in used["onderwerp"]]
@@ -87,7 +89,7 @@ def _kind_values() -> dict[str, str]:
     return {kind.id: slugify(kind.label) for kind in all_kinds()}
 
 
-_VALUES: dict[str, Callable[[Page], tuple[str, ...]]] = {
+_VALUES: dict[str, Callable[[Page], _Row]] = {
     "domein": lambda page: page.domains,
     "soort": lambda page: (_kind_values()[page.kind.id],),
     "niveau": lambda page: page.levels,
@@ -96,10 +98,9 @@ _VALUES: dict[str, Callable[[Page], tuple[str, ...]]] = {
 """A page's values in each facet."""
 
 
-def _facet_lines(facets: Mapping[str, Labels], pages: Sequence[Page]) -> Iterator[str]:
+def _facet_lines(facets: Mapping[str, Labels], values: Mapping[str, Sequence[_Row]]) -> Iterator[str]:
     """Yield for each facet the values of every page, a character a value and a space between pages."""
     for facet, labels in facets.items():
         letters = {value: chr(_FIRST_VALUE + index) for index, (value, *_) in enumerate(labels)}
-        rows = list(map(_VALUES[facet], pages))
-        written = {row: "".join(letters.get(value, "") for value in row) for row in set(rows)}
-        yield " ".join(written[row] for row in rows)
+        written = {row: "".join(letters.get(value, "") for value in row) for row in set(values[facet])}
+        yield " ".join(written[row] for row in values[facet])
