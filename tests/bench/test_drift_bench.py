@@ -3,9 +3,9 @@
 from random import Random
 
 import pytest
-from kb_bench import drift_command
-from kb_bench.mutations import FAMILIES, several
 
+from kb_bench import drift_command
+from kb_bench.mutations import FAMILIES, Trial, several
 from kennisbank.translations.segments import segments
 
 FILES = sorted(drift_command.FOLDER.glob("*.md"))
@@ -31,7 +31,7 @@ def test_every_family_is_tried_on_every_document(scores):
 @pytest.mark.parametrize("family", FAMILIES)
 def test_a_mutation_changes_what_it_says_and_nothing_else(file, family):
     text, language = file.read_text(encoding="utf-8"), file.name.split(".")[1]
-    made = next(made for seed in range(50) if (made := FAMILIES[family](Random(seed), text, language, frozenset())))
+    made = next(made for seed in range(50) if (made := FAMILIES[family](Trial(Random(seed), text, language))))
     assert made.old != made.new
     old, new = ([one.plain for one in segments(side)] for side in (made.old, made.new))
     for expected in made.expected:

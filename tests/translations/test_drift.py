@@ -73,9 +73,9 @@ def test_a_figure_that_changes_while_a_paragraph_is_cut_is_still_told():
 
 
 def test_a_heading_with_another_name_is_one_change():
-    assert drift(page("# Costs", A, B), page("# What you will pay", A, B)) == [("wording", "Costs", "What you will pay")] or drift(
-        page("# Costs", A, B), page("# What you will pay", A, B)
-    ) == [("changed", "Costs", "What you will pay")]
+    found = drift(page("# Costs", A, B), page("# What you will pay", A, B))
+    assert [row[1:] for row in found] == [("Costs", "What you will pay")]
+    assert found[0][0] in ("wording", "changed")
 
 
 def test_doubles_are_matched_one_to_one():
@@ -84,7 +84,9 @@ def test_doubles_are_matched_one_to_one():
 
 
 def test_code_has_no_other_wording():
-    assert drift("```\nping example.org\n```", "```\nping example.com\n```") == [("changed", "ping example.org", "ping example.com")]
+    assert drift("```\nping example.org\n```", "```\nping example.com\n```") == [
+        ("changed", "ping example.org", "ping example.com")
+    ]
 
 
 @pytest.mark.parametrize(("old", "new"), [("", A), (A, ""), ("", "")])
@@ -92,7 +94,8 @@ def test_an_empty_side_is_no_fault(old, new):
     assert len(drift(old, new)) == bool(old or new)
 
 
-WORDS = st.sampled_from("line school supplier test office key cabinet week lesson call pay notice cable roof".split())
+VOCABULARY = "line school supplier test office key cabinet week lesson call pay notice cable roof"
+WORDS = st.sampled_from(VOCABULARY.split())
 PARAGRAPHS = st.lists(st.lists(WORDS, min_size=4, max_size=14).map(" ".join), min_size=1, max_size=14)
 
 

@@ -42,7 +42,8 @@ def test_another_number_or_unit_is_another_figure(one, other):
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("100Mbps", "100 mbit/s"), ("2 hrs", "2 hours"), ("1,000", "1000"), ("two", "2"), ("50 %", "50 percent")]
+    ("one", "other"),
+    [("100Mbps", "100 mbit/s"), ("2 hrs", "2 hours"), ("1,000", "1000"), ("two", "2"), ("50 %", "50 percent")],
 )
 def test_another_way_to_write_it_is_the_same_figure(one, other):
     assert figures(one) == figures(other)

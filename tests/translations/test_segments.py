@@ -96,7 +96,9 @@ def test_what_reads_the_same_has_the_same_id(other):
     assert one.id == same.id
 
 
-@pytest.mark.parametrize("other", ["Two lines are better than one!", "Two line are better than one.", "two lines are better than one."])
+@pytest.mark.parametrize(
+    "other", ["Two lines are better than one!", "Two line are better than one.", "two lines are better than one."]
+)
 def test_what_reads_differently_has_another(other):
     assert segments("Two lines are better than one.")[0].id != segments(other)[0].id
 

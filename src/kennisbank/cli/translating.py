@@ -34,7 +34,9 @@ def translate() -> None:
     default="text",
     help="text voor mensen, json voor programma's.",
 )
-@click.option("--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en).")
+@click.option(
+    "--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en)."
+)
 @click.option("--all", "everything", is_flag=True, help="Toon ook wat onveranderd is.")
 def compare_files(old: Path, new: Path, form: str, language: str, everything: bool) -> None:
     """Vergelijk twee versies van een Markdown-bestand, alinea per alinea.

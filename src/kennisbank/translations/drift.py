@@ -1,7 +1,7 @@
 """What changed between two versions of a source, segment by segment.
 
-Segments that read the same are paired first, so that whatever happens around them they stay unchanged, or moved. What is
-left is paired by likeness, nearest places first; only then is a segment called removed or added.
+Segments that read the same are paired first, so that whatever happens around them they stay unchanged, or moved. What
+is left is paired by likeness, nearest places first; only then is a segment called removed or added.
 """
 
 from __future__ import annotations
@@ -59,13 +59,14 @@ MOST_CANDIDATES, MOST_WORDS, MOST_PLACES = 20, 40, 400
 GAIN = 0.1  # how much more alike two segments together must be to be one that was split
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[%€£$]")
 # Words that turn a sentence round or make it weaker: another of these is never a matter of wording.
-_TURNING = frozenset(
-    "must should could may might can cannot shall will would need required mandatory optional recommended prohibited "
-    "not no never none without unless except only always all any every neither nor least most minimum maximum before "
-    "after more less fewer until from moet mag kan zou niet geen nooit zonder tenzij behalve alleen altijd alle elke "
-    "minstens hoogstens verplicht verboden aanbevolen voor na meer minder tot doit peut devrait pas jamais sans sauf "
-    "toujours tous muss soll kann darf nicht kein nie ohne ausser immer".split()
-)
+_TURNING_WORDS = """
+must should could may might can cannot shall will would need required mandatory optional recommended prohibited not
+no never none without unless except only always all any every neither nor least most minimum maximum before after
+more less fewer until from moet mag kan zou niet geen nooit zonder tenzij behalve alleen altijd alle elke minstens
+hoogstens verplicht verboden aanbevolen voor na meer minder tot doit peut devrait pas jamais sans sauf toujours tous
+muss soll kann darf nicht kein nie ohne ausser immer
+"""
+_TURNING = frozenset(_TURNING_WORDS.split())
 
 
 def compare(old: Sequence[Segment], new: Sequence[Segment], language: str = "en") -> tuple[Change, ...]:
@@ -184,7 +185,7 @@ class _Comparison:
         words_own: Sequence[Sequence[str]],
         segments: Sequence[Segment],
     ) -> None:
-        """Give a segment that is left over to the one its neighbour came from, when both together are more like that."""
+        """Give a segment that is left over to what its neighbour came from, when both together are more like that."""
         for neighbour in (lone - 1, lone + 1):
             if not 0 <= neighbour < len(segments) or len(own.get(neighbour, ())) != 1:
                 continue

@@ -15,7 +15,8 @@ _NUMBER = re.compile(
 )
 _WORDS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "twice": 2, "half": "1/2", "third": "1/3", "quarter": "1/4", "dozen": 12, "hundred": 100, "thousand": 1000,
+    "twelve": 12, "twice": 2, "half": "1/2", "third": "1/3", "quarter": "1/4", "dozen": 12, "hundred": 100,
+    "thousand": 1000,
     "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11,
     "twaalf": 12, "tweemaal": 2, "helft": "1/2", "derde": "1/3", "kwart": "1/4", "honderd": 100, "duizend": 1000,
     "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12,
@@ -63,7 +64,9 @@ celsius: °c
 times: times keer fois mal
 """
 _UNITS = {
-    name: unit for unit, _, names in (row.partition(":") for row in _UNIT_NAMES.strip().splitlines()) for name in names.split()
+    name: unit
+    for unit, _, names in (row.partition(":") for row in _UNIT_NAMES.strip().splitlines())
+    for name in names.split()
 }
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
@@ -86,7 +89,7 @@ def _value(written: str, language: str) -> str:
     """Return a number without thousands separators and needless zeros."""
     comma = language.partition("-")[0] in _COMMA_DECIMAL
     thousands, decimal = (".", ",") if comma else (",", ".")
-    if written.count(".") > 1 and thousands != "." or written.count(",") > 1 and thousands != ",":
+    if (written.count(".") > 1 and thousands != ".") or (written.count(",") > 1 and thousands != ","):
         return written  # 16.9.2026 or 802.3.1: a date or a version
     plain = written.replace("'", "").replace(thousands, "").replace(decimal, ".")
     try:

@@ -147,4 +147,6 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-_PLAIN_SIGNS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u200b": None})
+_PLAIN_SIGNS = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None, "\u200b": None}
+)
