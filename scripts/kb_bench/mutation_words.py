@@ -25,3 +25,9 @@ NEW_TEXTS = (
     "The caretaker knows where the cables run, which no drawing of the building will tell you.",
 )
 HEADINGS = ("What you will pay", "Qui fait quoi", "Zo begin je eraan", "Further thoughts", "Et après")
+#: Names and versions that are easily taken for wording.
+NAMES = (
+    ("WPA2", "WPA3"), ("Ofsted", "Ofqual"), ("Cat6", "Cat6A"), ("in March", "in October"), ("IPv4", "IPv6"),
+    ("Windows 10", "Windows 11"), ("Microsoft", "Google"), ("16 mai 2026", "16 juin 2026"), ("AVG", "GDPR"),
+    ("in maart", "in oktober"),
+)  # fmt: skip

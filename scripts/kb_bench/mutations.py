@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kb_bench.mutation_words import HEADINGS, NEW_TEXTS, SYNONYMS, UNITS
+from kb_bench.mutation_words import HEADINGS, NAMES, NEW_TEXTS, SYNONYMS, UNITS
 from kennisbank.translations.drift import Status
 from kennisbank.translations.segments import Segment, segments
 
@@ -93,6 +93,38 @@ def _with_synonyms(trial: Trial, source: str) -> str:
 def _reworded(trial: Trial) -> Mutation | None:
     one = _pick(trial, _is_text)
     return _replaced(trial.text, one, _with_synonyms(trial, one.source), WORDS) if one else None
+
+
+def _sentence_added(trial: Trial) -> Mutation | None:
+    one = _pick(trial, lambda segment: segment.kind == "paragraph")
+    if one is None:
+        return None
+    source = f"{one.source} {trial.dice.choice(NEW_TEXTS)}"
+    return _replaced(trial.text, one, source, frozenset({Status.CHANGED}))
+
+
+def _sentence_dropped(trial: Trial) -> Mutation | None:
+    one = _pick(trial, lambda segment: segment.kind == "paragraph" and segment.end > segment.line)
+    if one is None:
+        return None
+    lines = one.source.split("\n")
+    del lines[trial.dice.randrange(len(lines))]
+    return _replaced(trial.text, one, "\n".join(lines), ANY - {Status.WORDING})
+
+
+def _named(trial: Trial) -> Mutation | None:
+    """Write another name or abbreviation: the old text gets one, the new text the other."""
+    one = _pick(trial, lambda segment: segment.kind in ("paragraph", "item", "quote"))
+    if one is None:
+        return None
+    old_name, new_name = trial.dice.choice(NAMES)
+    start = _marker(one.source)
+    first, _, rest = one.source[start:].partition(" ")
+    old, new = (f"{one.source[:start]}{first} ({name}) {rest}" for name in (old_name, new_name))
+    base = _edited(trial.text, one, old)
+    mutated = _edited(trial.text, one, new)
+    expected = Expected(ANY - {Status.WORDING}, frozenset({_now(base, one)}), frozenset({_now(mutated, one)}))
+    return Mutation(base, mutated, (expected,))
 
 
 def _list_item(trial: Trial) -> Mutation | None:
@@ -292,6 +324,9 @@ def _decorated(trial: Trial, how: Callable[[str], tuple[str, str]]) -> Mutation 
 
 FAMILIES = {
     "herschreven": _reworded,
+    "zin erbij": _sentence_added,
+    "zin weg": _sentence_dropped,
+    "andere naam": _named,
     "cijfer": _figure,
     "eenheid": _unit,
     "verplaatst": _moved,

@@ -57,6 +57,28 @@ def test_a_sentence_that_turns_round_is_changed_however_little_differs():
     assert drift("Je mag dat zelf doen, altijd.", "Je mag dat niet zelf doen, altijd.", "nl")[0][0] == "changed"
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (A, f"{A} Nobody else may do that on a Sunday."),
+        (f"{A} The key hangs beside the door of the kitchen.", A),
+        ("Report it to Ofsted within a week.", "Report it to the Council within a week."),
+        ("Tell the ICO about it, in writing.", "Tell the AVG about it, in writing."),
+    ],
+)
+def test_a_sentence_or_a_name_more_or_less_is_more_than_wording(old, new):
+    assert drift(old, new) == [("changed", old, new)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("WPA2", "WPA3"), ("Wi-Fi 6", "Wi-Fi 7"), ("in March", "in October"), ("Cat6", "Cat6A")]
+)
+def test_a_version_or_a_month_is_never_wording(old, new):
+    words = "Every access point works with {} from now on."
+    ((status, *_),) = drift(words.format(old), words.format(new))
+    assert status in ("figure", "changed")
+
+
 def test_other_words_for_the_same_are_wording():
     old = "Ask the supplier for the speed that is guaranteed."
     new = "Ask the provider for the speed that is guaranteed."

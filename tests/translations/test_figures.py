@@ -18,6 +18,9 @@ from kennisbank.translations.figures import figures
         ("99.9% of the time", "en", {("99.9", "%")}),
         ("three copies on two media", "en", {("3", ""), ("2", "")}),
         ("la moitié, soit 5 ans", "fr", {("5", "year")}),
+        ("WPA3 over Cat6A, USB-3", "en", {("3", "wpa"), ("6a", "cat"), ("3", "usb")}),
+        ("16 september en oktober", "nl", {("16", ""), ("9", "month of the year"), ("10", "month of the year")}),
+        ("you may march on", "en", set()),
         ("no figure at all", "en", set()),
     ],
 )

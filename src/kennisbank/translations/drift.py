@@ -56,7 +56,9 @@ HERE, ELSEWHERE = 0.4, 0.62  # how alike two segments must be to be versions of 
 WORDING = 0.6  # how alike, when nothing that matters changed, to call it another wording
 # A segment is compared with so many others at most, by so many of its rarest words, each on so many places.
 MOST_CANDIDATES, MOST_WORDS, MOST_PLACES = 20, 40, 400
+SENTENCE, LEAST_WORDS = 0.4, 4  # below this a sentence of so many words is like no other
 GAIN = 0.1  # how much more alike two segments together must be to be one that was split
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s+|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[%€£$]")
 # Words that turn a sentence round or make it weaker: another of these is never a matter of wording.
 _TURNING_WORDS = """
@@ -254,7 +256,32 @@ def _status(old: str, new: str, language: str) -> Status:
     if before == after:
         return Status.WORDING  # cut or joined, or another sign
     turned = Counter(word for word in before if word in _TURNING) != Counter(word for word in after if word in _TURNING)
-    return Status.CHANGED if turned or _likeness(before, after) < WORDING else Status.WORDING
+    if turned or _names(old) != _names(new) or _has_new_sentence(old, new) or _has_new_sentence(new, old):
+        return Status.CHANGED
+    return Status.WORDING if _likeness(before, after) >= WORDING else Status.CHANGED
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the names in a text: words with a capital that do not begin a sentence, and abbreviations."""
+    return frozenset(
+        word
+        for sentence in _sentences(text)
+        for at, word in enumerate(_WORD.findall(sentence))
+        if (at and word[:1].isupper()) or (len(word) > 1 and word.isupper())
+    )
+
+
+def _has_new_sentence(old: str, new: str) -> bool:
+    """Say whether a sentence of ``new`` says what no sentence of ``old`` does."""
+    before = [_words(sentence) for sentence in _sentences(old)]
+    return any(
+        len(words) >= LEAST_WORDS and max((_likeness(other, words) for other in before), default=0.0) < SENTENCE
+        for words in map(_words, _sentences(new))
+    )
+
+
+def _sentences(text: str) -> list[str]:
+    return _SENTENCE_END.split(text)
 
 
 def _words(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 # Languages that write 1.000,5; the others write 1,000.5.
 _COMMA_DECIMAL = frozenset({"nl", "fr", "de", "es", "it", "da", "sv", "nb", "fi", "pt"})
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<before>[£$€¥]\s?|[+-](?=\d))?"
+    r"(?<![\w.,])(?<![A-Za-z]-)(?P<before>[£$€¥]\s?|[+-](?=\d))?"
     r"(?P<number>\d{1,3}(?:[.,']\d{3})+(?:[.,]\d+)?(?![\d])|\d+(?:[.,]\d+)*)"
     r"(?P<joined>[A-Za-z%°µ‰][\w/²³]*)?(?:\s?(?P<unit>%|°C|[A-Za-zµ€£$/²³]+))?"
 )
@@ -68,6 +68,29 @@ _UNITS = {
     for unit, _, names in (row.partition(":") for row in _UNIT_NAMES.strip().splitlines())
     for name in names.split()
 }
+# Names that end in a number say which version or size is meant: WPA3, Cat6A, IPv6, USB-3.
+_NAMED = re.compile(r"(?<![\w.])(?P<name>[A-Za-z]+-?)(?P<number>\d[\w.]*(?<!\.))")
+_MONTH_NAMES = """
+january january januari janvier januar
+february february februari février februar
+march maart mars märz
+april april avril
+may mei mai
+june juni juin
+july juli juillet
+august augustus août
+september septembre
+october oktober octobre
+november novembre
+december décembre dezember
+"""
+# The English may is left out: it is a verb far more often.
+_MONTHS = {
+    name: str(number)
+    for number, row in enumerate(_MONTH_NAMES.strip().splitlines(), start=1)
+    for name in row.split()
+    if name not in ("may", "march", "mars")
+}
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 Figure = tuple[str, str]
@@ -79,9 +102,13 @@ def figures(text: str, language: str = "en") -> Counter[Figure]:
     found: Counter[Figure] = Counter()
     for match in _NUMBER.finditer(text):
         found[_value(match["number"], language), _unit(match)] += 1
+    for match in _NAMED.finditer(text):
+        found[match["number"].lower(), match["name"].lower().rstrip("-")] += 1
     for word in _WORD.findall(text.lower()):
         if word in _WORDS:
             found[str(_WORDS[word]), ""] += 1
+        elif word in _MONTHS:
+            found[_MONTHS[word], "month of the year"] += 1
     return found
 
 
