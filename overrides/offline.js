@@ -1,11 +1,13 @@
 /**
  * The worker that keeps what a reader visited, so that reading and searching go on when the connection drops.
  *
- * While there is a connection a page always comes from the network. Styles, scripts and the index come from here and are
- * renewed behind the reader's back; the index knows by itself when its parts belong to different builds, and then asks
- * for them past this copy. Started by assets/javascripts/search/offline.js; works below any path.
+ * While there is a connection a page always comes from the network, and so do the styles and scripts that belong to it,
+ * unless the line is so slow that an older one is better than none. The index comes from here and is renewed behind the
+ * reader's back: it knows by itself when its parts belong to different builds, and then asks for them past this copy.
+ * Started by assets/javascripts/search/offline.js; works below any path.
  */
 const CACHE = "kennisbank-1";
+const PATIENCE = 1500; // ms that a style or script may keep a reader waiting who has an older one
 const MOST = 600; // files; of more, the ones that were kept longest ago go
 
 const scope = new URL(registration.scope);
@@ -75,6 +77,15 @@ async function keptFirst(event, key) {
   return known;
 }
 
+async function soonOrKept(event, key) {
+  const known = await kept(key);
+  const renewed = fetched(event, key);
+  if (!known) return renewed;
+  event.waitUntil(renewed.catch(() => {}));
+  const late = new Promise((done) => setTimeout(done, PATIENCE, known));
+  return Promise.race([renewed.catch(() => known), late]);
+}
+
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
@@ -84,7 +95,8 @@ addEventListener("fetch", (event) => {
   if (!key || request.method !== "GET") return;
   if (request.mode === "navigate") event.waitUntil(tidy());
   const past = request.mode === "navigate" || ["reload", "no-cache", "no-store"].includes(request.cache);
-  event.respondWith(past ? networkFirst(event, key) : keptFirst(event, key));
+  const way = past ? networkFirst : key.startsWith(`${scope.href}zoeken/index/`) ? keptFirst : soonOrKept;
+  event.respondWith(way(event, key));
 });
 
 /* The addresses of what a page loaded before this worker was there. */

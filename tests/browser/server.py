@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -24,14 +25,19 @@ TYPES = {
 
 
 class SiteServer:
-    """Serves folders below paths: ``mount("kennisbank", folder)`` puts a site at ``origin + "/kennisbank/"``."""
+    """Serves folders below paths: ``mount("kennisbank", folder)`` puts a site at ``origin + "/kennisbank/"``.
+
+    ``slow`` gives the seconds to wait before a path is answered.
+    """
 
     def __init__(self) -> None:
         self.sites: dict[str, Path] = {}
-        sites = self.sites
+        self.slow: dict[str, float] = {}
+        sites, seconds = self.sites, self.slow
 
         class Handler(_Handler):
             mounted = sites
+            slow = seconds
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
@@ -53,6 +59,7 @@ class SiteServer:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     mounted: dict[str, Path]
+    slow: dict[str, float]
 
     def handle(self) -> None:
         # A window that closes while it is being answered is no fault.
@@ -61,6 +68,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
+        time.sleep(self.slow.get(path, 0))
         base = next((base for base in self.mounted if path.startswith(base)), None)
         if base is None:
             self._answer(HTTPStatus.NOT_FOUND, b"niets", ".txt")

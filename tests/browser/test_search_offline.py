@@ -51,12 +51,15 @@ def test_reading_and_searching_go_on_without_a_connection(kept, addresses):
     expect(page.get_by_role("option")).to_have_count(7)
 
 
-def test_the_search_page_opens_without_a_connection(kept, site):
+def test_the_results_page_works_without_a_connection(kept, site):
     page = kept.page
+    wait_until_kept(page, f"{site}assets/javascripts/search/results.js", f"{site}assets/stylesheets/search.css")
     kept.context.set_offline(True)
     page.locator("#kb-vraag").press("Enter")
     page.wait_for_url("**/zoeken/?q=wifi")
     expect(page.locator("h1")).to_have_text("Zoeken")
+    expect(page.locator("#kb-aantal")).to_contain_text("resultaten voor «wifi»")
+    expect(page.locator("[data-search-result]").first).to_be_visible()
 
 
 def test_a_page_that_is_not_kept_says_so(kept, addresses, site):
@@ -100,7 +103,9 @@ def test_while_there_is_a_connection_a_page_is_never_an_old_one(open_window, ser
     expect(page.locator("h1")).to_contain_text("Vernieuwd: ")
 
 
-def test_a_script_that_was_renewed_comes_at_the_next_visit(open_window, server: SiteServer, site_folder, tmp_path):
+@pytest.fixture
+def renewed(open_window, server: SiteServer, site_folder, tmp_path):
+    """A page on which somebody searched, of a site that was built anew since, with another script."""
     folder = shutil.copytree(site_folder, tmp_path / "site")
     base = server.mount("nieuw/script", folder)
     visit = open_window()
@@ -109,13 +114,22 @@ def test_a_script_that_was_renewed_comes_at_the_next_visit(open_window, server: 
     wait_until_kept(page, f"{base}assets/javascripts/main.js")
     file = folder / "assets" / "javascripts" / "main.js"
     file.write_text(file.read_text("utf-8") + "\ndocument.documentElement.dataset.nieuw = 'ja';\n", "utf-8")
-    page.reload()
-    page.wait_for_function(
-        "async (address) => (await (await caches.match(address)).text()).includes('nieuw')",
-        arg=f"{base}assets/javascripts/main.js",
-    )
+    return page, f"{base}assets/javascripts/main.js"
+
+
+def test_a_new_page_gets_the_script_that_belongs_to_it(renewed):
+    page, _ = renewed
     page.reload()
     expect(page.locator("html")).to_have_attribute("data-nieuw", "ja")
+
+
+def test_a_line_that_is_too_slow_for_a_new_script_gives_the_old_one(renewed, server: SiteServer):
+    page, script = renewed
+    server.slow[script.removeprefix(server.origin)] = 4.0
+    page.reload()
+    page.locator("#kb-theme").click()
+    expect(page.locator("#kb-theme")).to_have_attribute("aria-pressed", "true", timeout=3_500)
+    expect(page.locator("html")).not_to_have_attribute("data-nieuw", "ja")
 
 
 def test_the_worker_keeps_to_its_own_site(kept, site):
