@@ -56,3 +56,28 @@ def test_a_file_that_cannot_be_read_gives_a_reason_and_a_way_out(files, content)
     assert "nieuw.md" in ran.err
     assert "Traceback" not in ran.err
     assert ran.out == ""
+
+
+SOURCE = "# Lines\n\nA school needs 100 Mbps.\n\nMeasure on Monday, with a cable.\n\nSend it to Ofcom.\n"
+DUTCH = "# Lijnen\n\nEen school heeft 100 Mbps nodig.\n\nMeet op maandag, met een kabel.\n\n"
+DUTCH += "<!-- bron: weggelaten, want Brits -->\n"
+
+
+def test_a_translator_sees_what_belongs_to_what(tmp_path):
+    write(tmp_path, {"bron.md": SOURCE, "nl.md": DUTCH})
+    ran = kb("translate", "align", tmp_path / "bron.md", tmp_path / "nl.md")
+    assert ran.code == 0
+    assert "< A school needs 100 Mbps." in ran.out
+    assert "> Een school heeft 100 Mbps nodig." in ran.out
+    assert ran.out.rstrip().endswith("3 gekoppeld, 1 weggelaten")
+    rows = json.loads(kb("translate", "align", tmp_path / "bron.md", tmp_path / "nl.md", "--format", "json").out)
+    assert [row["status"] for row in rows] == ["paired", "paired", "paired", "omitted"]
+    assert rows[3]["reason"] == "Brits"
+
+
+def test_a_mark_that_means_nothing_is_said_with_its_line(tmp_path):
+    write(tmp_path, {"bron.md": SOURCE, "nl.md": DUTCH.replace("weggelaten, want Brits", "overgeslagen")})
+    ran = kb("translate", "align", tmp_path / "bron.md", tmp_path / "nl.md")
+    assert ran.code == 1
+    assert "nl.md:7 ik begrijp «bron: overgeslagen» niet." in ran.err
+    assert "zonder vertaling" in ran.out

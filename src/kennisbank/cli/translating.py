@@ -1,4 +1,4 @@
-"""``kb translate``: what changed at the source of a translated report."""
+"""``kb translate``: what changed at the source of a translated report, and which paragraph came from which."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
+from kennisbank.translations.alignment import Pair, align, marks
 from kennisbank.translations.drift import Change, Status, compare
-from kennisbank.translations.report import LABELS, counts, rows
+from kennisbank.translations.report import LABELS, counts, pair_rows, rows
 from kennisbank.translations.segments import Segment, segments
 
 _STYLES = {Status.FIGURE: "bold red", Status.CHANGED: "red", Status.REMOVED: "red", Status.ADDED: "green"}
@@ -24,16 +25,27 @@ def translate() -> None:
     """Vergelijk een vertaald rapport met zijn bron."""
 
 
-@translate.command("compare", options_metavar="[OPTIES]")
-@click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
-@click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
-@click.option(
+_FORM = click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json"]),
     default="text",
     help="text voor mensen, json voor programma's.",
 )
+_PAIRS = {
+    "paired": "gekoppeld",
+    "merged": "samengevoegd",
+    "split": "gesplitst",
+    "omitted": "weggelaten",
+    "missing": "zonder vertaling",
+    "own": "van onszelf",
+}
+
+
+@translate.command("compare", options_metavar="[OPTIES]")
+@click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
+@click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
+@_FORM
 @click.option(
     "--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en)."
 )
@@ -43,19 +55,61 @@ def compare_files(old: Path, new: Path, form: str, language: str, everything: bo
 
     Een andere nadruk, een andere link of andere witruimte telt niet. Eindigt met 0, ook als er iets veranderde.
     """
-    changes = compare(_read(old), _read(new), language)
+    changes = compare(segments(_read(old)), segments(_read(new)), language)
     if form == "json":
         click.echo(json.dumps(rows(changes), ensure_ascii=True, indent=2))
     else:
         _show(changes, Console(highlight=False, markup=False), everything=everything)
 
 
-def _read(file: Path) -> tuple[Segment, ...]:
+@translate.command("align", options_metavar="[OPTIES]")
+@click.argument("source", metavar="BRON", type=click.Path(path_type=Path))
+@click.argument("dutch", metavar="VERTALING", type=click.Path(path_type=Path))
+@_FORM
+@click.option("--language", metavar="CODE", default="en", help="Taal van de bron, zoals en of fr (standaard en).")
+def align_files(source: Path, dutch: Path, form: str, language: str) -> None:
+    """Toon welke Nederlandse alinea bij welke alinea van de bron hoort.
+
+    Klopt een koppeling niet, zet dan in de vertaling een regel als <!-- bron: 2 samen --> voor de alinea.
+    """
+    text = _read(dutch)
+    noted = marks(text)
+    for mark in noted:
+        if not mark.understood:
+            click.secho(f"{dutch}:{mark.line} ik begrijp «bron: {mark.wrong}» niet. {_MARKS}", fg="red", err=True)
+    pairs = align(segments(_read(source)), segments(text), noted, language)
+    if form == "json":
+        click.echo(json.dumps(pair_rows(pairs), ensure_ascii=True, indent=2))
+    else:
+        _show_pairs(pairs, Console(highlight=False, markup=False))
+    if not all(mark.understood for mark in noted):
+        raise click.exceptions.Exit(1)
+
+
+_MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, of de code van een alinea."
+
+
+def _show_pairs(pairs: Sequence[Pair], console: Console) -> None:
+    found: dict[str, int] = dict.fromkeys(_PAIRS, 0)
+    for pair in pairs:
+        found[pair.status] += 1
+        first = (pair.source or pair.dutch)[0]
+        line = Text(_PAIRS[pair.status], style="bold red" if pair.status == "missing" else "bold")
+        line.append(f"  {first.id if pair.source else ''} {pair.reason}".rstrip(), style="dim")
+        console.print(line, soft_wrap=True)
+        _print(console, "<", pair.source)
+        _print(console, ">", pair.dutch)
+        console.print()
+    counted = [f"{number} {_PAIRS[status]}" for status, number in found.items() if number]
+    console.print(", ".join(counted) or "Er staat niets in.")
+
+
+def _read(file: Path) -> str:
     text = read_text(file, str(file), limit=MAX_DATA_BYTES)
     if not text.readable:
         reasons = " ".join(f"{finding.message}. {finding.fix}" for finding in text.findings)
         raise click.ClickException(f"{file}: {reasons}")
-    return segments(text.content)
+    return text.content
 
 
 def _show(changes: Sequence[Change], console: Console, *, everything: bool) -> None:

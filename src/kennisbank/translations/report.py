@@ -1,10 +1,11 @@
-"""A comparison as plain values, for people and for programs."""
+"""A comparison or an alignment as plain values, for people and for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kennisbank.translations.alignment import Pair
 from kennisbank.translations.drift import Change, Status
 from kennisbank.translations.segments import Segment
 
@@ -34,6 +35,22 @@ def rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
             "new_lines": _lines(change.new),
         }
         for change in changes
+    ]
+
+
+def pair_rows(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
+    """Return ids, Markdown and lines of both sides of every pair, what it is, and why something was left out."""
+    return [
+        {
+            "id": pair.source[0].id if pair.source else None,
+            "status": pair.status,
+            "source": _source(pair.source),
+            "dutch": _source(pair.dutch),
+            "reason": pair.reason or None,
+            "source_lines": _lines(pair.source),
+            "dutch_lines": _lines(pair.dutch),
+        }
+        for pair in pairs
     ]
 
 

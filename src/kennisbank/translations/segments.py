@@ -22,6 +22,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
 _HTML_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _KINDS = {"list_item_open": "item", "blockquote_open": "quote", "heading_open": "heading", "admonition_open": "note"}
+CONTEXT = "context"  # a note of the translator about Flanders: !!! vlaanderen "…"
 _SHORTENED = 12  # letters of a hash: enough for millions of segments, and still readable in a pull request
 
 
@@ -30,8 +31,8 @@ class Segment:
     """One segment, in the order of the text.
 
     ``id`` is a hash of ``plain``, what a reader reads; the second segment that reads the same has ``-2`` behind it.
-    ``kind`` is heading, paragraph, item, quote, note, row, code or html. ``path`` are the headings above it. ``line``
-    and ``end`` are the first and last line, counted from 1. ``source`` is the Markdown itself.
+    ``kind`` is heading, paragraph, item, quote, note, context, row, code or html. ``path`` are the headings above it.
+    ``line`` and ``end`` are the first and last line, counted from 1. ``source`` is the Markdown itself.
     """
 
     id: str
@@ -81,16 +82,17 @@ def _pieces(text: str) -> Iterator[tuple[str, tuple[str, ...], int, int, str]]:
         if token.type == "tr_open":
             row, at = _row(tokens, at)
             if row:
-                yield "row", _names(path), *_lines(token), row
+                yield CONTEXT if CONTEXT in around else "row", _names(path), *_lines(token), row
             continue
         if token.nesting == 1:
-            around.append(_KINDS.get(token.type, ""))
+            around.append(CONTEXT if _is_context(token) else _KINDS.get(token.type, ""))
         elif token.nesting == -1 and around:
             around.pop()
         plain = _plain(token)
         if plain:
             kind = {"fence": "code", "code_block": "code", "html_block": "html"}.get(token.type)
             kind = kind or next(filter(None, reversed(around)), "paragraph")
+            kind = CONTEXT if CONTEXT in around else kind
             if kind == "heading":
                 level = int(tokens[at - 1].tag[1:])
                 path = [one for one in path if one[0] < level]
@@ -99,6 +101,10 @@ def _pieces(text: str) -> Iterator[tuple[str, tuple[str, ...], int, int, str]]:
             else:
                 yield kind, _names(path), *_lines(token), plain
         at += 1
+
+
+def _is_context(token: Token) -> bool:
+    return token.type == "admonition_open" and str((token.meta or {}).get("tag", "")).startswith("vlaanderen")
 
 
 def _names(path: Sequence[tuple[int, str]]) -> tuple[str, ...]:
