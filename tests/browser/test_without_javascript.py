@@ -16,7 +16,7 @@ WIDTHS = pytest.mark.parametrize("width", [PHONE, DESKTOP])
 TEXT = """() => [...document.querySelectorAll("main")].map((main) => {
   const copy = main.cloneNode(true);
   main.replaceWith(copy);
-  const own = ".kb-copy, .kb-use, .kb-bubble, .kb-fact__stale, .kb-find, .kb-find__bare";
+  const own = ".kb-copy, .kb-use, .kb-bubble, .kb-fact__stale, .kb-find, .kb-find__bare, .kb-key";
   copy.querySelectorAll(own).forEach((part) => part.remove());
   return copy.innerText.replace(/\\s+/g, " ").trim();
 }).join("")"""

@@ -82,14 +82,17 @@ class Search {
     return { id: page, ...card, kind, domains: labelled("domein"), levels, pinned, score };
   }
 
-  /** The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }; `incomplete` when it did not load. */
-  async excerpt(result, answer) {
+  /**
+   * The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }, of about `length` letters;
+   * `incomplete` when it did not load.
+   */
+  async excerpt(result, answer, length = 220) {
     const planned = this.plans.get(answer);
     const nothing = { heading: "", anchor: "", parts: [], incomplete: true };
     try {
       const script = import("./excerpt.js").catch(() => null); // after the results: a first answer does not wait for it
       const [text, reader] = await Promise.all([this.store.text(result.place), script]);
-      return text && planned && reader ? reader.excerpt(text, planned.marks) : nothing;
+      return text && planned && reader ? reader.excerpt(text, planned.marks, length) : nothing;
     } catch (error) {
       if (!(error instanceof Renewed)) throw error;
       this.store.reset(); // what is asked next is asked of the new build

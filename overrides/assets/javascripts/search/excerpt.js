@@ -2,7 +2,6 @@
 import { stem } from "./stems.js";
 import { tokens } from "./tokens.js";
 
-const LENGTH = 220;
 const RUN = /[\p{L}\p{N}]+(?:['\u2019&.:_\-\u2010\u2011][\p{L}\p{N}]+)*/gu;
 const short = (word) => word.replace(/aa|ee|oo|uu/g, (long) => long[0]);
 
@@ -30,8 +29,11 @@ function hits(text, marks) {
 
 const distinct = (found) => new Set(found.map((hit) => hit.key)).size;
 
-/** Chooses heading, anchor and text for `page` (as the store gives it): { heading, anchor, parts: [{ text, hit }] }. */
-export function excerpt(page, planned) {
+/**
+ * Chooses heading, anchor and text of about `length` letters for `page` (as the store gives it):
+ * { heading, anchor, parts: [{ text, hit }] }.
+ */
+export function excerpt(page, planned, length) {
   const marks = prepared(planned);
   let best = null;
   const sections = [{ anchor: "", heading: "", text: page.description }, ...page.sections];
@@ -43,7 +45,7 @@ export function excerpt(page, planned) {
   }
   const text = best.section.text || page.description;
   const found = best.section.text ? best.found : hits(text, marks);
-  return { heading: best.section.heading, anchor: best.section.anchor, parts: cut(text, found) };
+  return { heading: best.section.heading, anchor: best.section.anchor, parts: cut(text, found, length) };
 }
 
 function prepared({ words, parts, rows }) {
@@ -61,20 +63,20 @@ function prepared({ words, parts, rows }) {
 }
 
 /** The piece of the text with most hits, from the start of a sentence or a word. */
-function cut(text, found) {
+function cut(text, found, length) {
   let start = 0;
   let most = -1;
   const starts = [0, ...[...text.matchAll(/[.!?:;]\s+/g)].map((match) => match.index + match[0].length)];
   for (const hit of found) starts.push(wordStart(text, hit.start - 60));
   for (const at of starts) {
-    const inside = found.filter((hit) => hit.start >= at && hit.end <= at + LENGTH);
+    const inside = found.filter((hit) => hit.start >= at && hit.end <= at + length);
     const score = distinct(inside) + inside.length / 50 - at / 1e6;
     if (score > most) {
       most = score;
       start = at;
     }
   }
-  const end = text.length <= start + LENGTH ? text.length : wordEnd(text, start + LENGTH);
+  const end = text.length <= start + length ? text.length : wordEnd(text, start + length);
   const parts = [];
   let at = start;
   const add = (to, hit) => {

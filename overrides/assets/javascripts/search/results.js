@@ -16,6 +16,7 @@ const list = document.getElementById("kb-resultaten");
 const more = document.getElementById("kb-meer");
 const count = document.getElementById("kb-aantal");
 const fold = document.getElementById("kb-facetten");
+const narrow = matchMedia("(max-width: 29.99em)"); // a phone, where a text of this length still fits its place
 const wide = matchMedia("(min-width: 60em)");
 const template = document.getElementById("kb-resultaat");
 const sides = new Map(
@@ -147,7 +148,7 @@ async function explain(row) {
   if (!asked) return;
   pending.delete(row);
   seen.unobserve(row);
-  const { heading, anchor, parts, incomplete } = await search.excerpt(asked.result, asked.answer);
+  const { heading, anchor, parts, incomplete } = await search.excerpt(asked.result, asked.answer, narrow.matches ? 150 : 220);
   if (incomplete && row.isConnected) messages.partMissing();
   row.querySelector(".kb-result__text").replaceChildren(
     ...parts.map(({ text, hit }) => {
