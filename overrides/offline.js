@@ -69,20 +69,14 @@ async function networkFirst(event, key) {
   }
 }
 
-async function keptFirst(event, key) {
+/* What is kept, unless the network answers within `patience` milliseconds; what comes later is for the next time. */
+async function keptAfter(patience, event, key) {
   const known = await kept(key);
   const renewed = fetched(event, key);
   if (!known) return renewed;
   event.waitUntil(renewed.catch(() => {}));
-  return known;
-}
-
-async function soonOrKept(event, key) {
-  const known = await kept(key);
-  const renewed = fetched(event, key);
-  if (!known) return renewed;
-  event.waitUntil(renewed.catch(() => {}));
-  const late = new Promise((done) => setTimeout(done, PATIENCE, known));
+  if (!patience) return known;
+  const late = new Promise((done) => setTimeout(done, patience, known));
   return Promise.race([renewed.catch(() => known), late]);
 }
 
@@ -95,8 +89,8 @@ addEventListener("fetch", (event) => {
   if (!key || request.method !== "GET") return;
   if (request.mode === "navigate") event.waitUntil(tidy());
   const past = request.mode === "navigate" || ["reload", "no-cache", "no-store"].includes(request.cache);
-  const way = past ? networkFirst : key.startsWith(`${scope.href}zoeken/index/`) ? keptFirst : soonOrKept;
-  event.respondWith(way(event, key));
+  const patience = key.startsWith(`${scope.href}zoeken/index/`) ? 0 : PATIENCE;
+  event.respondWith(past ? networkFirst(event, key) : keptAfter(patience, event, key));
 });
 
 /* The addresses of what a page loaded before this worker was there. */

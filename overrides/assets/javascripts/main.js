@@ -25,7 +25,7 @@ for (const [selector, path] of parts) {
 /* The search comes when somebody reaches for it: a first visit pays nothing for it. */
 const field = document.querySelector("input[type=search][name=q]");
 /* What both the box and the search page need is asked for at once: as each module names the next, a slow line waits for each. */
-const engine = ["engine", "plan", "rank", "recent", "repair", "split", "stems", "store", "tokens"];
+const engine = ["engine", "letters", "plan", "rank", "recent", "repair", "split", "stems", "store", "tokens"];
 
 function hurry() {
   for (const name of engine.splice(0)) {

@@ -5,7 +5,8 @@
  * of links, or a grid of recent queries with a cell to forget each. Loaded when the box gets the focus; see main.js.
  */
 import { openSearch } from "./engine.js";
-import { count, fault, make, recentRows, remarks, results } from "./found.js";
+import { count, fault, recentRows, remarks, results } from "./found.js";
+import { make } from "./make.js";
 import { forget, forgetAll, recent, remember } from "./recent.js";
 
 const SHORTEST = 2;

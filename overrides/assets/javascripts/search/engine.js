@@ -1,4 +1,5 @@
 /** The search: answers queries from the index. Everything that shows answers uses this and nothing below it. */
+import { cut } from "./letters.js";
 import { plan } from "./plan.js";
 import { filtered, ranked } from "./rank.js";
 import { stem } from "./stems.js";
@@ -6,8 +7,6 @@ import { Renewed, SearchError, Store } from "./store.js";
 import { tokens } from "./tokens.js";
 
 export { SearchError };
-
-const LONGEST_QUERY = 200;
 
 /** Opens the index below `base`, the address of zoeken/index/ with its last slash. Fetches nothing yet. */
 export const openSearch = (base, { fetch } = {}) => new Search(new Store(String(base), fetch));
@@ -47,7 +46,7 @@ class Search {
   }
 
   async #answer(text, { filters = {}, typing = false, limit = 10, offset = 0, literal = false, meanings = false }) {
-    const query = [...String(text)].slice(0, LONGEST_QUERY).join("");
+    const query = cut(text);
     const about = await this.store.start();
     const [planned, values] = await Promise.all([plan(this.store, query, { typing, literal }), this.store.facets()]);
     const pins = about.pins[queryKey(query, about.stop)] || [];
@@ -86,7 +85,7 @@ class Search {
    * The best place of a result for an answer: { heading, anchor, parts: [{ text, hit }] }, of about `length` letters;
    * `incomplete` when it did not load.
    */
-  async excerpt(result, answer, length = 220) {
+  async excerpt(result, answer, length) {
     const planned = this.plans.get(answer);
     const nothing = { heading: "", anchor: "", parts: [], incomplete: true };
     try {

@@ -2,6 +2,15 @@
 
 const TITLES = { domein: "Kant", soort: "Soort", niveau: "Onderwijsniveau", onderwerp: "Onderwerp" };
 
+/** The filters that are chosen in the facets of an answer: [{ name, value, label }]. */
+export const chosen = (facets) =>
+  Object.entries(facets).flatMap(([name, values]) =>
+    values.filter(({ selected }) => selected).map(({ value, label }) => ({ name, value, label })),
+  );
+
+/** Filters with one left out. */
+export const without = (filters, { name, value }) => ({ ...filters, [name]: filters[name].filter((other) => other !== value) });
+
 /**
  * Keeps the groups up to date: the two sides in `front`, always in sight, the others in the fold `more`.
  * Each checkbox is made once, so that it keeps the focus.

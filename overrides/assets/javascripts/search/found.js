@@ -1,16 +1,9 @@
 /** What the list below the search box shows: results, recent queries, and what went wrong. Makes elements, nothing else. */
-const SHOWN = 60;
-
-/** An element with attributes and contents; contents are text or elements, never markup. */
-export function make(name, attributes = {}, ...contents) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...contents);
-  return element;
-}
+import { shortened } from "./letters.js";
+import { make } from "./make.js";
 
 export const count = (number) => (number === 1 ? "1 resultaat" : `${number.toLocaleString("nl-BE")} resultaten`);
-export const quoted = (text) => `«${[...text].length > SHOWN ? `${[...text].slice(0, SHOWN).join("")}…` : text}»`;
+const quoted = (text) => `«${shortened(text)}»`;
 
 /** A side with its icon, which the menu of this page has already. */
 function side({ value, label }) {

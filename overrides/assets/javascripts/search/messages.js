@@ -1,10 +1,12 @@
 /** What is said around the results: how many, what was read otherwise, what to try, what went wrong. */
 import { writeState } from "./address.js";
 import { repairedText } from "./engine.js";
+import { chosen, without } from "./facets.js";
+import { shortened } from "./letters.js";
+import { make } from "./make.js";
 import { forget, forgetAll, recent } from "./recent.js";
 
 const QUIET = 600; // ms without a change before a screen reader is told the number
-const LONGEST = 60; // of a query that is repeated
 const FAILED = {
   offline: "Er is geen verbinding, en de zoekindex staat nog niet op dit toestel. Hieronder staan wel alle pagina's.",
   missing: "De zoekindex laadt niet. Hieronder staan wel alle pagina's.",
@@ -35,15 +37,14 @@ export class Messages {
     this.recent.hidden = !queries.length;
     if (!queries.length) return;
     const items = queries.map((query) =>
-      element("li", {}, [
-        element("a", { href: writeState({ q: query }), dir: "auto" }, [query]),
-        this.#button("×", () => this.#forgotten(() => forget(query)), `Vergeet «${query}»`),
-      ]),
+      make("li", {},
+        make("a", { href: writeState({ q: query }), dir: "auto" }, query),
+        this.#button("×", () => this.#forgotten(() => forget(query)), `Vergeet «${query}»`)),
     );
     this.recent.replaceChildren(
-      element("h2", {}, ["Eerder gezocht"]),
-      element("ul", {}, items),
-      element("p", {}, ["Deze lijst staat alleen op dit toestel. ", this.#button("Wis alles", () => this.#forgotten(forgetAll))]),
+      make("h2", {}, "Eerder gezocht"),
+      make("ul", {}, ...items),
+      make("p", {}, "Deze lijst staat alleen op dit toestel. ", this.#button("Wis alles", () => this.#forgotten(forgetAll))),
     );
   }
 
@@ -69,7 +70,7 @@ export class Messages {
     const notes = answer.repairs.map(({ from, to }) => repair(from, to, state));
     const lost = answer.unknown.filter((word) => word.length > 1);
     if (lost.length && answer.total) {
-      notes.push(element("p", {}, ["Dit staat op geen enkele pagina: ", quoted(lost.join(", ")), "."]));
+      notes.push(make("p", {}, "Dit staat op geen enkele pagina: ", quoted(lost.join(", ")), "."));
     }
     if (answer.incomplete) notes.push(this.#fault("Een deel van de zoekindex laadt niet, dus er kunnen resultaten ontbreken. "));
     else if (!answer.total) notes.push(...this.#nothing(answer, ways));
@@ -97,7 +98,7 @@ export class Messages {
   }
 
   #fault(text, act = this.retry, words = "Probeer opnieuw") {
-    return element("p", { className: "kb-search__fault" }, [text, this.#button(words, act)]);
+    return make("p", { class: "kb-search__fault" }, text, this.#button(words, act));
   }
 
   #tell(text) {
@@ -106,18 +107,15 @@ export class Messages {
   }
 
   #chips(facets, state) {
-    const chosen = Object.entries(facets).flatMap(([name, values]) =>
-      values.filter(({ selected }) => selected).map(({ value, label }) => ({ name, value, label })),
-    );
-    const without = (filters) => {
+    const leave = (filters) => {
       this.ask({ literal: state.literal, filters });
       this.count.focus({ preventScroll: true }); // the button that was pressed goes
     };
-    const chips = chosen.map(({ name, value, label }) => {
-      const filters = { ...state.filters, [name]: state.filters[name].filter((other) => other !== value) };
-      return element("li", {}, [this.#button(`${label} ×`, () => without(filters), `Verwijder filter ${label}`)]);
+    const chips = chosen(facets).map((one) => {
+      const button = this.#button(`${one.label} ×`, () => leave(without(state.filters, one)), `Verwijder filter ${one.label}`);
+      return make("li", {}, button);
     });
-    if (chips.length > 1) chips.push(element("li", {}, [this.#button("Wis alle filters", () => without({}))]));
+    if (chips.length > 1) chips.push(make("li", {}, this.#button("Wis alle filters", () => leave({}))));
     this.chips.replaceChildren(...chips);
     this.chips.hidden = !chips.length;
   }
@@ -126,8 +124,8 @@ export class Messages {
   #meanings(found) {
     this.meant.replaceChildren(
       ...found.map(({ term, text, url }) => {
-        const link = element("a", { href: new URL(url, this.root) }, [term]);
-        return element("p", { lang: "nl" }, [element("strong", {}, [link]), `: ${text}`]);
+        const link = make("a", { href: new URL(url, this.root) }, term);
+        return make("p", { lang: "nl" }, make("strong", {}, link), `: ${text}`);
       }),
     );
     this.meant.hidden = !found.length;
@@ -136,16 +134,16 @@ export class Messages {
   #nothing(answer, ways) {
     const tips = ways.map(({ label, total, filters }) => {
       const words = `${label ? `Zonder «${label}»` : "Zonder filters"}: ${results(total)}`;
-      return element("li", {}, [this.#button(words, () => this.ask({ filters }))]);
+      return make("li", {}, this.#button(words, () => this.ask({ filters })));
     });
     tips.push(
-      element("li", {}, ["Gebruik minder woorden, of het woord dat een leverancier of de wet gebruikt."]),
+      make("li", {}, "Gebruik minder woorden, of het woord dat een leverancier of de wet gebruikt."),
       ...this.ways.content.cloneNode(true).querySelectorAll("li"),
-      element("li", {}, ["Blader in de lijsten hieronder, op afdeling of van A tot Z."]),
+      make("li", {}, "Blader in de lijsten hieronder, op afdeling of van A tot Z."),
     );
     const missing = this.#missing(answer.query);
-    if (missing) tips.push(element("li", {}, ["Vind je het echt niet? ", missing, "."]));
-    return [element("h3", {}, ["Wat kun je proberen?"]), element("ul", {}, tips)];
+    if (missing) tips.push(make("li", {}, "Vind je het echt niet? ", missing, "."));
+    return [make("h3", {}, "Wat kun je proberen?"), make("ul", {}, ...tips)];
   }
 
   /** The link by which a reader says that something is missing, with the query filled in where that can be. */
@@ -158,11 +156,11 @@ export class Messages {
       url.searchParams.set("body", `Ik zocht «${query}» en vond geen antwoord.\n\nDit had ik willen lezen:\n`);
     }
     const words = missingForm ? "Dit ontbreekt: laat het weten" : "Lees hoe je zelf een pagina toevoegt";
-    return element("a", { href: url.href, rel: "noopener" }, [words]);
+    return make("a", { href: url.href, rel: "noopener" }, words);
   }
 
   #button(text, onClick, name = "") {
-    const button = element("button", { type: "button", className: "kb-search__button" }, [text]);
+    const button = make("button", { type: "button", class: "kb-search__button" }, text);
     if (name) button.setAttribute("aria-label", name);
     button.addEventListener("click", onClick);
     return button;
@@ -170,30 +168,20 @@ export class Messages {
 }
 
 function repair(from, to, state) {
-  return element("p", { className: "kb-search__repair" }, [
-    "Bedoelde je ", element("strong", {}, [to]), "? Daarvoor zie je de resultaten. ",
-    element("a", { href: writeState({ ...state, literal: true }) }, ["Zoek toch naar ", quoted(from)]),
-  ]);
+  return make("p", { class: "kb-search__repair" },
+    "Bedoelde je ", make("strong", {}, to), "? Daarvoor zie je de resultaten. ",
+    make("a", { href: writeState({ ...state, literal: true }) }, "Zoek toch naar ", quoted(from)));
 }
 
 const results = (total) => `${total} ${total === 1 ? "resultaat" : "resultaten"}`;
 
 /** How many there are, and for what: with the words that were really looked for. */
 function counted({ total, query, repairs, incomplete }) {
-  const asked = repairedText(query, repairs);
-  const letters = [...asked];
-  const shown = letters.length > LONGEST ? `${letters.slice(0, LONGEST).join("")}…` : asked;
   const none = incomplete ? "Nog geen resultaten" : "Geen resultaten";
-  return [`${total ? results(total) : none} voor `, quoted(shown)];
+  return [`${total ? results(total) : none} voor `, quoted(shortened(repairedText(query, repairs)))];
 }
 
 /** What a reader typed, in whatever direction it is written. */
 function quoted(text) {
-  return element("bdi", {}, [`«${text}»`]);
-}
-
-function element(name, properties, children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+  return make("bdi", {}, `«${text}»`);
 }

@@ -2,11 +2,12 @@
  * The queries a reader really searched for, newest first. They stay in this browser; nothing else reads them.
  * Where storage is switched off there simply are none.
  */
+import { cut } from "./letters.js";
+
 const KEY = "kb-zoekvragen";
 const MOST = 8;
-const LONGEST = 200;
 
-const cleaned = (text) => [...String(text).replace(/\s+/g, " ").trim()].slice(0, LONGEST).join("");
+const cleaned = (text) => cut(String(text).replace(/\s+/g, " ").trim());
 const same = (one, other) => one.toLowerCase() === other.toLowerCase();
 
 /** The kept queries. What another script or an older version left behind is read with care. */

@@ -1,7 +1,7 @@
 /** The results page: answers what is typed, keeps its state in the address, shows where each page says it. */
 import { readState, writeState } from "./address.js";
 import { openSearch } from "./engine.js";
-import { Facets } from "./facets.js";
+import { Facets, chosen, without } from "./facets.js";
 import { Messages } from "./messages.js";
 import { remember } from "./recent.js";
 
@@ -88,12 +88,8 @@ function reveal(asked) {
 
 /** Nothing is left with these filters: how many results there are without each, and without all of them. */
 async function withoutFilters({ facets: given }) {
-  const chosen = Object.entries(given).flatMap(([name, values]) =>
-    values.filter(({ selected }) => selected).map(({ value, label }) => ({ name, value, label })),
-  );
-  const kept = ({ name, value }) => ({ ...state.filters, [name]: state.filters[name].filter((other) => other !== value) });
-  const ways = chosen.map((one) => ({ label: one.label, filters: kept(one) }));
-  if (chosen.length > 1) ways.push({ label: "", filters: {} });
+  const ways = chosen(given).map((one) => ({ label: one.label, filters: without(state.filters, one) }));
+  if (ways.length > 1) ways.push({ label: "", filters: {} });
   for (const way of ways) {
     const { total } = await search.query(state.q, { filters: way.filters, literal: state.literal, limit: 0 });
     way.total = total;
