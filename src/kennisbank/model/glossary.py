@@ -52,6 +52,11 @@ class Term:
         """The names by which a page's text may mention it: the term and its abbreviation."""
         return (self.term, self.abbreviation) if self.abbreviation else (self.term,)
 
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """Everything it may be called, in Dutch and in English."""
+        return tuple(filter(None, (self.term, self.abbreviation, *self.synonyms, *self.english)))
+
 
 def read_glossary(tree: Tree, findings: list[Finding]) -> tuple[Term, ...]:
     """Return the terms in Dutch alphabetical order."""

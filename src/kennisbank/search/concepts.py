@@ -46,7 +46,7 @@ def concepts(glossary: Sequence[Term]) -> Concepts:
     """Return the concepts of a glossary; a term with one name and no other is none."""
     phrases: dict[str, dict[Phrase, list[str]]] = {}
     for term in glossary:
-        names = {tuple(stem(token.word) for token in tokens(name)) for name in _names(term)} - {()}
+        names = {tuple(stem(token.word) for token in tokens(name)) for name in term.every_name} - {()}
         if len(names) < 2:
             continue
         concept = term.anchor.removeprefix("begrip-")
@@ -54,7 +54,3 @@ def concepts(glossary: Sequence[Term]) -> Concepts:
             ids = phrases.setdefault(name[0], {}).setdefault(name, [])
             ids.append(concept)
     return Concepts({key: {name: tuple(ids) for name, ids in rows.items()} for key, rows in sorted(phrases.items())})
-
-
-def _names(term: Term) -> tuple[str, ...]:
-    return tuple(filter(None, (term.term, term.abbreviation, *term.synonyms, *term.english)))

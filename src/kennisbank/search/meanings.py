@@ -31,9 +31,8 @@ def meanings(glossary: Iterable[Term], pages: Iterable[Page]) -> Meanings:
     by_query: dict[str, list[Meaning]] = {}
     words: set[str] = set()
     for term in glossary:
-        names = [name for name in (term.term, term.abbreviation, *term.synonyms, *term.english) if name]
-        words |= {token.word for name in names for token in tokens(name)}
-        for key in dict.fromkeys(map(query_key, names)) if address else ():
+        words |= {token.word for name in term.every_name for token in tokens(name)}
+        for key in dict.fromkeys(map(query_key, term.every_name)) if address else ():
             by_query.setdefault(key, []).append((term.term, term.definition, f"{address}#{term.anchor}"))
     return Meanings(by_query, frozenset(words))
 

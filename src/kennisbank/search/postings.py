@@ -190,8 +190,7 @@ def shards(lines: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     shard: list[str] = []
     size, before = 0, ""
-    ordered = sorted(lines) if all(map(str.isascii, lines)) else sorted(lines, key=_as_in_the_browser)
-    for term in ordered:
+    for term in sorted(lines) if all(map(str.isascii, lines)) else sorted(lines, key=_as_in_the_browser):
         if size >= LARGEST_SHARD or (size >= LARGEST_SHARD / 2 and zlib.crc32(term.encode()) % 16 == 0):
             shard, size = [], 0
         if not shard:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
+from kennisbank.site.extra import write_page
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.page import letter_views
 
@@ -18,10 +17,4 @@ def write_letters(catalog: Catalog, environment: Environment, config: MkDocsConf
     """
     template = environment.get_template("main.html")
     for view in letter_views(catalog):
-        file = Path(config.site_dir) / view.url / "index.html"
-        if file.exists():
-            continue
-        base_url = "/".join([".."] * view.url.count("/"))
-        html = template.render(kb=view, base_url=base_url, config=config, page=None)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html, encoding="utf-8", newline="\n")
+        write_page(template, f"{view.url}index.html", config, kb=view)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
-from pathlib import Path
-
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 
+from kennisbank.site.extra import write_page
 from kennisbank.view.catalog import Catalog
 
 
@@ -15,16 +13,10 @@ def write_redirects(catalog: Catalog, environment: Environment, config: MkDocsCo
     """Write a page for every ``redirect_from``; an address that is taken keeps what it has."""
     template = environment.get_template("redirect.html")
     taken = {page.url.casefold() for page in catalog.pages}
-    site = Path(config.site_dir)
     for page in catalog.pages:
         for old in page.values.get("redirect_from", ()):
-            address = old if old.endswith(".html") else f"{old}index.html"
-            file = site / address
-            if old.casefold() in taken or file.exists():
+            if old.casefold() in taken:
                 continue
             taken.add(old.casefold())
-            depth = posixpath.dirname(address).count("/") + 1 if "/" in address else 0
-            base_url = "/".join([".."] * depth) or "."
-            html = template.render(target=page.url, title=page.title, base_url=base_url, config=config, page=None)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(html, encoding="utf-8", newline="\n")
+            address = old if old.endswith(".html") else f"{old}index.html"
+            write_page(template, address, config, target=page.url, title=page.title)

@@ -27,6 +27,7 @@ def theme_files(config: MkDocsConfig, beside: Iterable[str] = ()) -> Iterator[Fi
 
     ``beside`` names files of the theme that come in the site's own folder.
     """
+    ours = theme_folder()
     seen: set[str] = set()
     for folder in map(Path, config.theme.dirs):
         if folder.name == "templates" and folder.parent.name == "material":
@@ -36,7 +37,7 @@ def theme_files(config: MkDocsConfig, beside: Iterable[str] = ()) -> Iterator[Fi
             if path.is_file() and name not in seen:
                 seen.add(name)
                 file = File(name, str(folder), config.site_dir, config.use_directory_urls)
-                if folder == theme_folder() and path.suffix in (".css", ".js"):
+                if folder == ours and path.suffix in (".css", ".js"):
                     file.content_bytes = lean(path.read_text(encoding="utf-8")).encode()
                 yield file
 
