@@ -14,7 +14,7 @@ from rich.text import Text
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 from kennisbank.translations.alignment import Pair, align, marks
 from kennisbank.translations.drift import Change, Status, compare
-from kennisbank.translations.report import LABELS, counts, pair_rows, rows
+from kennisbank.translations.report import CHANGES, PAIRS, counted, pair_rows, rows
 from kennisbank.translations.segments import Segment, segments
 
 _STYLES = {Status.FIGURE: "bold red", Status.CHANGED: "red", Status.REMOVED: "red", Status.ADDED: "green"}
@@ -32,14 +32,7 @@ _FORM = click.option(
     default="text",
     help="text voor mensen, json voor programma's.",
 )
-_PAIRS = {
-    "paired": "gekoppeld",
-    "merged": "samengevoegd",
-    "split": "gesplitst",
-    "omitted": "weggelaten",
-    "missing": "zonder vertaling",
-    "own": "van onszelf",
-}
+_EMPTY = "Er staat niets in."
 
 
 @translate.command("compare", options_metavar="[OPTIES]")
@@ -90,18 +83,15 @@ _MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, of de code v
 
 
 def _show_pairs(pairs: Sequence[Pair], console: Console) -> None:
-    found: dict[str, int] = dict.fromkeys(_PAIRS, 0)
     for pair in pairs:
-        found[pair.status] += 1
         first = (pair.source or pair.dutch)[0]
-        line = Text(_PAIRS[pair.status], style="bold red" if pair.status == "missing" else "bold")
+        line = Text(PAIRS[pair.status], style="bold red" if pair.status == "missing" else "bold")
         line.append(f"  {first.id if pair.source else ''} {pair.reason}".rstrip(), style="dim")
         console.print(line, soft_wrap=True)
         _print(console, "<", pair.source)
         _print(console, ">", pair.dutch)
         console.print()
-    counted = [f"{number} {_PAIRS[status]}" for status, number in found.items() if number]
-    console.print(", ".join(counted) or "Er staat niets in.")
+    console.print(counted((pair.status for pair in pairs), PAIRS) or _EMPTY)
 
 
 def _read(file: Path) -> str:
@@ -116,7 +106,7 @@ def _show(changes: Sequence[Change], console: Console, *, everything: bool) -> N
     for change in changes:
         if change.status is Status.UNCHANGED and not everything:
             continue
-        line = Text(LABELS[change.status], style=_STYLES.get(change.status, "bold"))
+        line = Text(CHANGES[change.status], style=_STYLES.get(change.status, "bold"))
         line.append(f"  {_where(change)}", style="dim")
         console.print(line, soft_wrap=True)
         if change.status in (Status.UNCHANGED, Status.MOVED):
@@ -125,8 +115,7 @@ def _show(changes: Sequence[Change], console: Console, *, everything: bool) -> N
             _print(console, "-", change.old)
             _print(console, "+", change.new)
         console.print()
-    found = counts(changes)
-    console.print(", ".join(f"{number} {LABELS[status]}" for status, number in found.items()) or "Er staat niets in.")
+    console.print(counted((change.status for change in changes), CHANGES) or _EMPTY)
 
 
 def _where(change: Change) -> str:

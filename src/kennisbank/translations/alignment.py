@@ -239,12 +239,10 @@ class _Alignment:
             yield together, 1
 
     def _after(self, at: int, to: int, step: tuple[int, int], state: _State) -> _State:
-        headings = [
-            side.kind == "heading" for side in (*self.sides[at : at + step[0]], *self.dutch_sides[to : to + step[1]])
-        ]
-        alone = 0 in step
-        apart = any(headings) if alone else state.apart and not any(headings)
-        return _State(state.skipped + 1 if step == (1, 0) else 0, apart or (alone and state.apart))
+        sides = (*self.sides[at : at + step[0]], *self.dutch_sides[to : to + step[1]])
+        heading = any(side.kind == "heading" for side in sides)
+        apart = (state.apart or heading) if 0 in step else (state.apart and not heading)
+        return _State(state.skipped + 1 if step == (1, 0) else 0, apart)
 
     def _cost(self, at: int, to: int, step: tuple[int, int], state: _State) -> float:
         order, skipped = self.orders[to], state.skipped

@@ -31,10 +31,6 @@ class Status(StrEnum):
     ADDED = "added"
 
 
-OUTDATING = frozenset({Status.CHANGED, Status.FIGURE, Status.REMOVED, Status.ADDED})
-"""What makes a translation say something else than its source."""
-
-
 @dataclass(frozen=True)
 class Change:
     """One segment of the old version with what it became; of a split or merge all segments of a side.
@@ -81,6 +77,7 @@ class _Comparison:
         self.old = old
         self.new = new
         self.language = language
+        self.same = {one.digest for one in old} & {one.digest for one in new}
         self.words_old = [_words(segment.plain) for segment in old]
         self.words_new = [_words(segment.plain) for segment in new]
         self.partner: dict[int, list[int]] = {}  # of an old segment the new ones
@@ -194,7 +191,7 @@ class _Comparison:
             if segments[neighbour].kind != segments[lone].kind or segments[lone].kind == "heading":
                 continue
             (other,) = own[neighbour]
-            if segments[neighbour].digest in {one.digest for one in (self.old if segments is self.new else self.new)}:
+            if segments[neighbour].digest in self.same:
                 continue  # it stayed as it was, so nothing was cut off it
             together = [word for one in sorted({*others[other], lone}) for word in words_own[one]]
             alone = [word for one in sorted(others[other]) for word in words_own[one]]

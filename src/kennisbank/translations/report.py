@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.drift import Change, Status
 from kennisbank.translations.segments import Segment
 
-LABELS = {
-    Status.UNCHANGED: "onveranderd",
-    Status.MOVED: "verplaatst",
-    Status.WORDING: "anders verwoord",
-    Status.CHANGED: "gewijzigd",
+# What a status is called, the most urgent first.
+CHANGES: Mapping[str, str] = {
     Status.FIGURE: "cijfer gewijzigd",
+    Status.CHANGED: "gewijzigd",
     Status.REMOVED: "geschrapt",
     Status.ADDED: "toegevoegd",
+    Status.WORDING: "anders verwoord",
+    Status.MOVED: "verplaatst",
+    Status.UNCHANGED: "onveranderd",
 }
-URGENCY = (
-    Status.FIGURE, Status.CHANGED, Status.REMOVED, Status.ADDED, Status.WORDING, Status.MOVED, Status.UNCHANGED,
-)  # fmt: skip
+PAIRS: Mapping[str, str] = {
+    "paired": "gekoppeld",
+    "merged": "samengevoegd",
+    "split": "gesplitst",
+    "omitted": "weggelaten",
+    "missing": "zonder vertaling",
+    "own": "van onszelf",
+}
 
 
 def rows(changes: Iterable[Change]) -> list[dict[str, Any]]:
@@ -54,9 +61,10 @@ def pair_rows(pairs: Iterable[Pair]) -> list[dict[str, Any]]:
     ]
 
 
-def counts(changes: Sequence[Change]) -> dict[Status, int]:
-    """Return how many changes there are of each status, the most urgent first."""
-    return {status: number for status in URGENCY if (number := sum(one.status is status for one in changes))}
+def counted(statuses: Iterable[str], labels: Mapping[str, str]) -> str:
+    """Say how many there are of each status, in the order of the labels."""
+    counts = Counter(statuses)
+    return ", ".join(f"{counts[status]} {label}" for status, label in labels.items() if counts[status])
 
 
 def _source(segments: Sequence[Segment]) -> str | None:
