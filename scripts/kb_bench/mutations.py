@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from random import Random
 
 WORDS = frozenset({Status.WORDING, Status.CHANGED})
-ANY = WORDS | {Status.FIGURE}
+MORE_THAN_WORDS = frozenset({Status.CHANGED, Status.FIGURE})
+FIGURE = frozenset({Status.FIGURE})
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,22 @@ def _pick(trial: Trial, wanted: Callable[[Segment], bool]) -> Segment | None:
     return trial.dice.choice(found) if found else None
 
 
+def _has_lines(segment: Segment) -> bool:
+    return segment.kind == "paragraph" and segment.end > segment.line
+
+
+def _has_figure(segment: Segment) -> bool:
+    return segment.kind != "code" and bool(re.search(r"\d", segment.plain))
+
+
 def _edited(text: str, segment: Segment, source: str) -> str:
     lines = text.split("\n")
     lines[segment.line - 1 : segment.end] = source.split("\n")
     return "\n".join(lines)
+
+
+def _spliced(source: str, place: re.Match[str], words: str) -> str:
+    return source[: place.start()] + words + source[place.end() :]
 
 
 def _now(text: str, segment: Segment) -> str:
@@ -82,17 +95,26 @@ def _marker(source: str) -> int:
     return match.end() if match else 0
 
 
-def _with_synonyms(trial: Trial, source: str) -> str:
+def _place(trial: Trial, source: str, pattern: str) -> re.Match[str] | None:
+    """Return a place in the text of a segment, None when the pattern is nowhere."""
+    found = list(re.compile(pattern).finditer(source, _marker(source)))
+    return trial.dice.choice(found) if found else None
+
+
+def _with_synonyms(trial: Trial, wanted: Callable[[Segment], bool]) -> Mutation | None:
+    one = _pick(trial, wanted)
+    if one is None:
+        return None
+    source = one.source
     pairs = dict(row.split() for row in SYNONYMS[trial.language].split(", "))
     present = [word for word in pairs if re.search(rf"\b{word}\b", source)]
     for word in trial.dice.sample(present, min(len(present), trial.dice.choice((1, 1, 2, 3)))):
         source = re.sub(rf"\b{word}\b", pairs[word], source)
-    return source
+    return _replaced(trial.text, one, source, WORDS)
 
 
 def _reworded(trial: Trial) -> Mutation | None:
-    one = _pick(trial, _is_text)
-    return _replaced(trial.text, one, _with_synonyms(trial, one.source), WORDS) if one else None
+    return _with_synonyms(trial, _is_text)
 
 
 def _sentence_added(trial: Trial) -> Mutation | None:
@@ -104,12 +126,12 @@ def _sentence_added(trial: Trial) -> Mutation | None:
 
 
 def _sentence_dropped(trial: Trial) -> Mutation | None:
-    one = _pick(trial, lambda segment: segment.kind == "paragraph" and segment.end > segment.line)
+    one = _pick(trial, _has_lines)
     if one is None:
         return None
     lines = one.source.split("\n")
     del lines[trial.dice.randrange(len(lines))]
-    return _replaced(trial.text, one, "\n".join(lines), ANY - {Status.WORDING})
+    return _replaced(trial.text, one, "\n".join(lines), MORE_THAN_WORDS)
 
 
 def _named(trial: Trial) -> Mutation | None:
@@ -123,17 +145,16 @@ def _named(trial: Trial) -> Mutation | None:
     old, new = (f"{one.source[:start]}{first} ({name}) {rest}" for name in (old_name, new_name))
     base = _edited(trial.text, one, old)
     mutated = _edited(trial.text, one, new)
-    expected = Expected(ANY - {Status.WORDING}, frozenset({_now(base, one)}), frozenset({_now(mutated, one)}))
+    expected = Expected(MORE_THAN_WORDS, frozenset({_now(base, one)}), frozenset({_now(mutated, one)}))
     return Mutation(base, mutated, (expected,))
 
 
 def _list_item(trial: Trial) -> Mutation | None:
-    one = _pick(trial, lambda segment: segment.kind == "item")
-    return _replaced(trial.text, one, _with_synonyms(trial, one.source), WORDS) if one else None
+    return _with_synonyms(trial, lambda segment: segment.kind == "item")
 
 
 def _table_cell(trial: Trial) -> Mutation | None:
-    one = _pick(trial, lambda segment: segment.kind == "row" and bool(re.search(r"\d", segment.plain)))
+    one = _pick(trial, lambda segment: segment.kind == "row" and _has_figure(segment))
     if one is None:
         return None
     cells = one.source.strip("|").split("|")
@@ -142,25 +163,16 @@ def _table_cell(trial: Trial) -> Mutation | None:
 
 
 def _figure(trial: Trial) -> Mutation | None:
-    one = _pick(trial, lambda segment: segment.kind != "code" and bool(re.search(r"\d", segment.plain)))
-    if one is None:
+    one = _pick(trial, _has_figure)
+    place = _place(trial, one.source, r"\d+") if one else None
+    if one is None or place is None:
         return None
-    start = _marker(one.source)
-    places = list(re.finditer(r"\d+", one.source[start:]))
-    if not places:
-        return None
-    place = trial.dice.choice(places)
     other = str(int(place[0]) + trial.dice.choice((1, 2, 5, 10, 100)))
-    return _replaced(
-        trial.text,
-        one,
-        one.source[: start + place.start()] + other + one.source[start + place.end() :],
-        frozenset({Status.FIGURE}),
-    )
+    return _replaced(trial.text, one, _spliced(one.source, place, other), FIGURE)
 
 
 def _unit(trial: Trial) -> Mutation | None:
-    one = _pick(trial, lambda segment: segment.kind != "code" and bool(re.search(r"\d", segment.plain)))
+    one = _pick(trial, _has_figure)
     if one is None:
         return None
     known = "|".join(map(re.escape, UNITS))
@@ -168,12 +180,7 @@ def _unit(trial: Trial) -> Mutation | None:
     if not found:
         return None
     place = trial.dice.choice(found)
-    return _replaced(
-        trial.text,
-        one,
-        one.source[: place.start()] + UNITS[place[0]] + one.source[place.end() :],
-        frozenset({Status.FIGURE}),
-    )
+    return _replaced(trial.text, one, _spliced(one.source, place, UNITS[place[0]]), FIGURE)
 
 
 def _code(trial: Trial) -> Mutation | None:
@@ -181,10 +188,7 @@ def _code(trial: Trial) -> Mutation | None:
     if one is None:
         return None
     word = trial.dice.choice(re.findall(r"[A-Za-z]{4,}", one.plain))
-    first, *rest = one.source.split("\n")
-    return _replaced(
-        trial.text, one, "\n".join((first, *rest)).replace(word, f"{word}2"), frozenset({Status.CHANGED, Status.FIGURE})
-    )
+    return _replaced(trial.text, one, one.source.replace(word, f"{word}2"), MORE_THAN_WORDS)
 
 
 def _heading(trial: Trial) -> Mutation | None:
@@ -228,32 +232,29 @@ def _moved(trial: Trial) -> Mutation | None:
     )
 
 
-def _inserted(trial: Trial) -> Mutation | None:
+def _with_new(trial: Trial, written: Callable[[str], tuple[list[str], list[str]]]) -> Mutation | None:
+    """Put something new behind a paragraph; `written` gives its lines and what its segments read."""
     fresh = [one for one in NEW_TEXTS if one not in trial.text]
-    if not fresh or not _blocks(trial.text):
+    blocks = _blocks(trial.text)
+    if not fresh or not blocks:
         return None
-    _, after = trial.dice.choice(_blocks(trial.text))
-    lines, words = trial.text.split("\n"), trial.dice.choice(fresh)
-    return Mutation(
-        trial.text,
-        "\n".join([*lines[:after], "", words, *lines[after:]]),
-        (Expected(frozenset({Status.ADDED}), frozenset(), frozenset({words})),),
-    )
+    _, after = trial.dice.choice(blocks)
+    lines = trial.text.split("\n")
+    added, texts = written(trial.dice.choice(fresh))
+    expected = tuple(Expected(frozenset({Status.ADDED}), new=frozenset({text})) for text in texts)
+    return Mutation(trial.text, "\n".join([*lines[:after], "", *added, *lines[after:]]), expected)
+
+
+def _inserted(trial: Trial) -> Mutation | None:
+    return _with_new(trial, lambda words: ([words], [words]))
 
 
 def _note(trial: Trial) -> Mutation | None:
-    fresh = [one for one in NEW_TEXTS if one not in trial.text]
-    if not fresh or not _blocks(trial.text):
-        return None
-    _, after = trial.dice.choice(_blocks(trial.text))
-    lines, words = trial.text.split("\n"), trial.dice.choice(fresh)
-    title = trial.dice.choice(("Mind", "Pensez-y", "Weetje"))
-    added = frozenset({Status.ADDED})
-    return Mutation(
-        trial.text,
-        "\n".join([*lines[:after], "", f'!!! info "{title}"', "", f"    {words}", *lines[after:]]),
-        (Expected(added, new=frozenset({title})), Expected(added, new=frozenset({words}))),
-    )
+    def written(words: str) -> tuple[list[str], list[str]]:
+        title = trial.dice.choice(("Mind", "Pensez-y", "Weetje"))
+        return [f'!!! info "{title}"', "", f"    {words}"], [title, words]
+
+    return _with_new(trial, written)
 
 
 def _deleted(trial: Trial) -> Mutation | None:
@@ -271,20 +272,12 @@ def _deleted(trial: Trial) -> Mutation | None:
     return Mutation(trial.text, new, (Expected(frozenset({Status.REMOVED}), frozenset({one.plain})),))
 
 
-def _cut(trial: Trial) -> tuple[Segment, str] | None:
-    """Return a paragraph of more than one line, and the trial.text with a blank line after its first line."""
-    one = _pick(trial, lambda segment: segment.kind == "paragraph" and segment.end > segment.line)
+def _split(trial: Trial) -> Mutation | None:
+    one = _pick(trial, _has_lines)
     if one is None:
         return None
     first, *rest = one.source.split("\n")
-    return one, _edited(trial.text, one, "\n".join((first, "", *rest)))
-
-
-def _split(trial: Trial) -> Mutation | None:
-    made = _cut(trial)
-    if made is None:
-        return None
-    one, new = made
+    new = _edited(trial.text, one, "\n".join((first, "", *rest)))
     pieces = frozenset(part.plain for part in segments(new)) - {part.plain for part in segments(trial.text)}
     return Mutation(trial.text, new, (Expected(frozenset({Status.WORDING}), frozenset({one.plain}), pieces),))
 
@@ -309,17 +302,13 @@ def _emphasis_only(trial: Trial) -> Mutation | None:
 
 
 def _decorated(trial: Trial, how: Callable[[str], tuple[str, str]]) -> Mutation | None:
+    """Write a word in two ways that read the same."""
     one = _pick(trial, _is_text)
-    if one is None:
+    place = _place(trial, one.source, r"(?<![\w\[(])[A-Za-zé]{4,}(?![\w\])])") if one else None
+    if one is None or place is None:
         return None
-    start = _marker(one.source)
-    words = list(re.finditer(r"(?<![\w\[(])[A-Za-zé]{4,}(?![\w\])])", one.source[start:]))
-    if not words:
-        return None
-    place = trial.dice.choice(words)
-    before, after = one.source[: start + place.start()], one.source[start + place.end() :]
-    old, new = how(place[0])
-    return Mutation(_edited(trial.text, one, before + old + after), _edited(trial.text, one, before + new + after), ())
+    old, new = (_edited(trial.text, one, _spliced(one.source, place, word)) for word in how(place[0]))
+    return Mutation(old, new, ())
 
 
 FAMILIES = {
@@ -342,7 +331,7 @@ FAMILIES = {
     "kop": _heading,
     "kader erbij": _note,
 }
-#: Those that can follow one another in one trial.text; the others need an old trial.text of their own.
+#: Those that can follow one another in one text; the others need an old text of their own.
 TOGETHER = (
     "herschreven",
     "cijfer",

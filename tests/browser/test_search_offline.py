@@ -86,12 +86,19 @@ def test_a_part_of_the_index_that_is_not_kept_is_said_and_comes_later(kept):
     expect(page.locator(".kb-found__notes")).to_be_hidden()
 
 
-def test_while_there_is_a_connection_a_page_is_never_an_old_one(open_window, server: SiteServer, site_folder, tmp_path):
+@pytest.fixture
+def copied(open_window, server: SiteServer, site_folder, tmp_path):
+    """A page on which somebody searched, of a site of its own: with the folder to build it anew in, and its address."""
     folder = shutil.copytree(site_folder, tmp_path / "site")
     base = server.mount("nieuw/pad", folder)
     visit = open_window()
-    page = visit.open(f"{base}technisch/")
-    search(page, "wifi")
+    search(visit.open(f"{base}technisch/"), "wifi")
+    return visit, folder, base
+
+
+def test_while_there_is_a_connection_a_page_is_never_an_old_one(copied):
+    visit, folder, base = copied
+    page = visit.page
     wait_until_kept(page, f"{base}technisch/", f"{base}zoeken/index/start.json")
     file = folder / "technisch" / "index.html"
     file.write_text(file.read_text("utf-8").replace("<h1>", "<h1>Vernieuwd: "), "utf-8")
@@ -104,13 +111,10 @@ def test_while_there_is_a_connection_a_page_is_never_an_old_one(open_window, ser
 
 
 @pytest.fixture
-def renewed(open_window, server: SiteServer, site_folder, tmp_path):
+def renewed(copied):
     """A page on which somebody searched, of a site that was built anew since, with another script."""
-    folder = shutil.copytree(site_folder, tmp_path / "site")
-    base = server.mount("nieuw/script", folder)
-    visit = open_window()
-    page = visit.open(f"{base}technisch/")
-    search(page, "wifi")
+    visit, folder, base = copied
+    page = visit.page
     wait_until_kept(page, f"{base}assets/javascripts/main.js")
     file = folder / "assets" / "javascripts" / "main.js"
     file.write_text(file.read_text("utf-8") + "\ndocument.documentElement.dataset.nieuw = 'ja';\n", "utf-8")
