@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from kb_bench import report
 from kb_bench.figures import Verdict
 from kb_bench.mutations import FAMILIES, Mutation, Trial, several
+from kennisbank.markup.segments import segments
 from kennisbank.translations.drift import Change, Status, compare
-from kennisbank.translations.segments import segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb_bench.mutation_words import HEADINGS, NAMES, NEW_TEXTS, SYNONYMS, UNITS
+from kennisbank.markup.segments import Segment, segments
 from kennisbank.translations.drift import Status
-from kennisbank.translations.segments import Segment, segments
 
 if TYPE_CHECKING:
     from collections.abc import Callable

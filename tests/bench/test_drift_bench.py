@@ -6,7 +6,7 @@ import pytest
 
 from kb_bench import drift_command
 from kb_bench.mutations import FAMILIES, Trial, several
-from kennisbank.translations.segments import segments
+from kennisbank.markup.segments import segments
 
 FILES = sorted(drift_command.FOLDER.glob("*.md"))
 

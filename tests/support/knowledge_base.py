@@ -45,7 +45,10 @@ def findings_of(root: Path) -> tuple[Finding, ...]:
     renderer, plain = Renderer(terms), Renderer({})
     return run_checks(
         library,
-        {page.path: (plain if page.layout == "glossary" else renderer).render(page.body) for page in library.pages},
+        {
+            page.path: (plain if page.layout == "glossary" else renderer).render(page.body, placed=page.kind.has_places)
+            for page in library.pages
+        },
     )
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import align, marks
-from kennisbank.translations.segments import segments
 
 SOURCE = """\
 # Lines for schools

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.drift import Status, compare
-from kennisbank.translations.segments import segments
 
 
 def drift(old, new, language="en"):

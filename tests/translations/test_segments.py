@@ -2,7 +2,7 @@
 
 import pytest
 
-from kennisbank.translations.segments import segments
+from kennisbank.markup.segments import segments
 
 TEXT = """\
 ---

@@ -24,6 +24,7 @@ from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
 from kennisbank.source.tree import SourceFile
+from kennisbank.translations.reports import Report, read_reports
 
 MOST_ALIKE = 100  # findings of one code in one file: nobody mends more at once, and a hostile file could give 100,000
 
@@ -33,10 +34,11 @@ _EXAMPLE = re.compile(r"^(Fout|Goed):\n\n?((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a check looks at: a library, and each page's rendering by path."""
+    """What a check looks at: a library, each page's rendering by path, and its translated reports."""
 
     library: Library
     rendered: Mapping[str, Rendered]
+    reports: Mapping[str, Report]
 
     def pages(self) -> Iterator[tuple[Page, Rendered, Locator]]:
         """Yield every page that was rendered, with what finds a place in its source."""
@@ -108,9 +110,11 @@ def all_checks() -> tuple[Check, ...]:
     return tuple(sorted(set(found), key=lambda one: one.code))
 
 
-def run_checks(library: Library, rendered: Mapping[str, Rendered]) -> tuple[Finding, ...]:
+def run_checks(
+    library: Library, rendered: Mapping[str, Rendered], reports: Mapping[str, Report] | None = None
+) -> tuple[Finding, ...]:
     """Return all findings: those of reading, the lists of words too, and those of every check, once each, by place."""
-    subject = Subject(library, rendered)
+    subject = Subject(library, rendered, read_reports(library) if reports is None else reports)
     findings = list(library.findings)
     read_words(library.tree, library.glossary, findings)
     read_compounds(library.tree, findings)

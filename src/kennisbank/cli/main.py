@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from kennisbank import __version__
 from kennisbank.cli.dutch import speak_dutch
+from kennisbank.cli.lazy import LazyGroup
 from kennisbank.source.tree import config_file
 
 _COMMANDS = {
@@ -24,7 +24,10 @@ _COMMANDS = {
         "Toon hoe de zoekfunctie nieuwe samenstellingen splitst.",
     ),
     "search": ("kennisbank.cli.searching", "Zoek zoals een lezer, en zie waarom een pagina gevonden wordt."),
-    "translate": ("kennisbank.cli.translating", "Vergelijk een vertaald rapport met zijn bron."),
+    "translate": (
+        "kennisbank.cli.translation",
+        "Vertaal een buitenlands rapport en volg wat er bij de bron verandert.",
+    ),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (
@@ -36,40 +39,9 @@ _COMMANDS = {
 }
 
 
-class _Commands(click.Group):
-    """Loads a command only when it is asked for: `kb check` need not wait for MkDocs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(_COMMANDS[cmd_name][0])
-        command = getattr(module, cmd_name)
-        if not isinstance(command, click.Command):
-            return None
-        command.options_metavar = "[OPTIES]"
-        return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS:
-            from kennisbank.model.nearest import nearest
-
-            guess = nearest(args[0], _COMMANDS)
-            hint = f" Bedoel je «{guess}»?" if guess else ""
-            raise click.UsageError(f"Onbekende opdracht «{args[0]}».{hint} Kies uit: {', '.join(_COMMANDS)}.", ctx)
-        return super().resolve_command(ctx, args)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Opdrachten"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
-
-
 @click.command(
-    cls=_Commands,
+    cls=LazyGroup,
+    modules=_COMMANDS,
     options_metavar="[OPTIES]",
     subcommand_metavar="OPDRACHT …",
     context_settings={"help_option_names": ["-h", "--help"]},

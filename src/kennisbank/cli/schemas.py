@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kennisbank.checks.documentation import findings_page
-from kennisbank.model.documentation import fields_page, json_schema
+from kennisbank.model.documentation import companion_schema, fields_page, json_schema
 from kennisbank.model.kinds import all_kinds
 from kennisbank.source.text import write_text
 
@@ -16,6 +16,10 @@ def derived_files() -> dict[str, str]:
     """Return the text of every derived file by its path in the repository."""
     kinds = all_kinds()
     files = {f".vscode/schemas/{kind.id}.schema.json": json_schema(kind) for kind in kinds}
+    for kind in kinds:
+        if kind.companion:
+            name = kind.companion.file_name.partition(".")[0]
+            files[f".vscode/schemas/{name}-file.schema.json"] = companion_schema(kind.companion)
     files["docs/meedoen/velden.md"] = fields_page(kinds)
     files["docs/meedoen/bevindingen.md"] = findings_page()
     return files

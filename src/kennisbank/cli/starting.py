@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from kennisbank.cli.main import require_knowledge_base
 from kennisbank.model.kinds import Kind, Place, all_kinds
 from kennisbank.model.kinds.common import DOMAINS
 from kennisbank.model.nearest import nearest
-from kennisbank.model.template import new_page, new_path
+from kennisbank.model.template import new_companion, new_page, new_path
 from kennisbank.source.tree import docs_folder
 
 
@@ -35,17 +36,25 @@ def new(root: Path, kind: str, title: str, domain: str | None) -> None:
     if not title or len(title) > 100 or not title.isprintable():
         raise click.UsageError("de titel moet 1 tot 100 gewone tekens lang zijn")
     path = new_path(place, title, docs_folder(root))
+    _create(root, path, new_page(chosen, place, title))
+    if chosen.companion is not None and place.file_name:
+        _create(
+            root, posixpath.join(posixpath.dirname(path), chosen.companion.file_name), new_companion(chosen.companion)
+        )
+    click.echo(f"Vul het aan en kijk het na met: kb check {path}")
+
+
+def _create(root: Path, path: str, text: str) -> None:
     file = root / path
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(new_page(chosen, place, title))
+            stream.write(text)
     except FileExistsError:
         raise click.ClickException(f"{path} bestaat al; kies een andere titel of pas dat bestand aan") from None
     except OSError as error:
         raise click.ClickException(f"{path} kan niet geschreven worden ({error.strerror})") from error
     click.echo(f"Gemaakt: {path}")
-    click.echo(f"Vul het aan en kijk het na met: kb check {path}")
 
 
 def _kind(name: str) -> Kind:

@@ -14,8 +14,8 @@ from kennisbank.source.yaml_tree import Scalar, scalars
 
 #: Fields that hold names and titles of others, codes or addresses: not ours to spell.
 _NOT_OURS = """
-    sources url website contact order_via online registration original_title publisher original_url attribution
-    licence licence_url original_language topics owner status layout redirect_from replaced_by related levels domain
+    sources url website contact order_via online registration
+    topics owner status layout redirect_from replaced_by related levels domain
     document_type phase group_type provinces obligation law reference contracting_authority suppliers organiser
 """
 NOT_OURS = frozenset(_NOT_OURS.split())

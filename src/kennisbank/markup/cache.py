@@ -25,7 +25,7 @@ VARIABLE = "KB_CACHE_DIR"  # names another folder, for tests and measurements
 LARGEST = 16 * 1024 * 1024  # bytes of one rendering
 KEPT = 20_000
 _TABLE = "create table if not exists rendered (key blob primary key, page blob) without rowid"
-_LIBRARIES = ("markdown", "pymdown-extensions", "pygments", "nh3")
+_LIBRARIES = ("markdown", "markdown-it-py", "mdit-py-plugins", "pymdown-extensions", "pygments", "nh3")
 
 
 def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
@@ -42,9 +42,9 @@ def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
     return digest.digest()
 
 
-def key(base: bytes, body: str) -> bytes:
+def key(base: bytes, body: str, *, placed: bool = False) -> bytes:
     """Return the key of one page's rendering."""
-    return hashlib.sha256(base + body.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(base + (b"placed\n" if placed else b"") + body.encode("utf-8", "surrogatepass")).digest()
 
 
 def cache_folder() -> Path:

@@ -30,7 +30,7 @@ class _Worker:
         self.process: subprocess.Popen[bytes] | None = None
         self.give_up_at = math.inf
 
-    def render(self, body: str) -> Rendered:
+    def render(self, body: str, *, placed: bool = False) -> Rendered:
         """Render one page, or give up on it after ``DEADLINE`` seconds."""
         if self.process is not None and self.process.poll() is not None:
             self.stop()  # it died between two pages: that is not this page's fault
@@ -40,7 +40,7 @@ class _Worker:
             return Rendered("", failure="broken")
         self.give_up_at = time.monotonic() + DEADLINE * PATIENCE
         try:
-            rendered = _asked(process, body)
+            rendered = _asked(process, (body, placed))
             return rendered if isinstance(rendered, Rendered) else Rendered("", failure="broken")
         except (EOFError, OSError):
             self.stop()
@@ -73,8 +73,13 @@ def _asked(process: subprocess.Popen[bytes], message: Any) -> Any:
     return receive(process.stdout)
 
 
-def render_all(bodies: Sequence[str], terms: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, Rendered]]:
-    """Yield (index, rendered) for every body, in the order in which they are ready."""
+def render_all(
+    bodies: Sequence[tuple[str, bool]], terms: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[int, Rendered]]:
+    """Yield (index, rendered) for every body, in the order in which they are ready.
+
+    Each comes with whether its segments are to be marked.
+    """
     if not bodies:
         return
     tasks: queue.SimpleQueue[int | None] = queue.SimpleQueue()
@@ -96,7 +101,8 @@ def render_all(bodies: Sequence[str], terms: Mapping[str, tuple[str, ...]]) -> I
     def serve(worker: _Worker) -> None:
         try:
             while (index := tasks.get()) is not None:
-                done.put((index, worker.render(bodies[index])))
+                body, placed = bodies[index]
+                done.put((index, worker.render(body, placed=placed)))
         finally:
             worker.stop()
 

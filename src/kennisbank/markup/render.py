@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from kennisbank.markup import dialect, marks, safety
+from kennisbank.markup.places import with_places
 from kennisbank.markup.safety import Unsafe
 from kennisbank.source.text import DECEIVING
 
@@ -91,10 +92,14 @@ class Renderer:
     def _start_afresh(self) -> None:
         self._markdown, self._house = dialect.build(self._terms)
 
-    def render(self, body: str) -> Rendered:
-        """Render a page's body. Never raises for what a contributor wrote."""
+    def render(self, body: str, *, placed: bool = False) -> Rendered:
+        """Render a page's body, ``placed`` with a mark at each of its segments.
+
+        Never raises for what a contributor wrote.
+        """
         try:
-            return self._render(marks.without_marks(body))
+            body = marks.without_marks(body)
+            return self._render(with_places(body) if placed else body)
         except RecursionError:
             failure = "deep"
         except Exception:  # noqa: BLE001 - a fault in a Markdown extension must not stop the other pages

@@ -59,6 +59,7 @@ _ID = re.compile(r"[^\W_][\w.:-]{0,119}")
 _CLASS = re.compile(
     r"admonition(?:-title)?|note|abstract|info|tip|success|question|warning|failure|danger|bug|example|quote|inline|end"
     r"|highlight|filename|linenos|codehilite|language-[\w+#-]{1,30}|footnote(?:-ref|-backref)?"
+    r"|vlaanderen|wet|cijfer|organisatie|begrip|advies|tot-\d{4}-\d{2}-\d{2}"
     r"|kb-table(?:-rows)?|tabbed-(?:set|alternate|labels|content|block)|task-list(?:-item)?"
 )
 # nh3 drops a type we do not allow but keeps the element, which a browser shows as a field to type in.

@@ -17,12 +17,13 @@ def render_pages(library: Library) -> Mapping[str, Rendered]:
     """
     terms = {term.anchor: term.names for term in library.glossary}
     base = caching.key_base(terms)
-    keys = {page.path: caching.key(base, page.body) for page in library.pages}
+    keys = {page.path: caching.key(base, page.body, placed=page.kind.has_places) for page in library.pages}
     cache = caching.Cache(caching.cache_folder())
     try:
         known = cache.get(dict.fromkeys(keys.values()))
-        missing = list({keys[page.path]: page.body for page in library.pages if keys[page.path] not in known}.items())
-        fresh = {missing[index][0]: page for index, page in render_all([body for _, body in missing], terms)}
+        wanted = {keys[page.path]: (page.body, page.kind.has_places) for page in library.pages}
+        missing = [(name, task) for name, task in wanted.items() if name not in known]
+        fresh = {missing[index][0]: page for index, page in render_all([task for _, task in missing], terms)}
         cache.put(fresh)
     finally:
         cache.close()

@@ -1,7 +1,8 @@
 """The process that renders pages for another: ``python -m kennisbank.markup.worker``.
 
 Messages are pickles behind a four-byte length. The first one in is the glossary's names and the seconds of computing
-that one page may take; then each body in gives a ``Rendered`` out. A page that takes longer ends the process: that is
+that one page may take; then each body in, with whether to mark its segments, gives
+a ``Rendered`` out. A page that takes longer ends the process: that is
 how one strange file cannot hold up the rest.
 """
 
@@ -89,9 +90,9 @@ def main() -> None:
         renderer = Renderer(terms)
         send(sink, "ready")
         while True:
-            body = receive(source)
+            body, placed = receive(source)
             _end_after(deadline)
-            rendered = renderer.render(body)
+            rendered = renderer.render(body, placed=placed)
             _end_after(0)
             send(sink, rendered)
     except (EOFError, BrokenPipeError, KeyboardInterrupt):

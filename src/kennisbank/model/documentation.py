@@ -8,21 +8,30 @@ from collections.abc import Iterable
 from kennisbank.model.composite_types import ListOf, Record, record_of
 from kennisbank.model.field_types import Choice
 from kennisbank.model.fields import Field, FieldType
-from kennisbank.model.kinds import Kind
+from kennisbank.model.kinds import Companion, Kind
 
 
 def json_schema(kind: Kind) -> str:
     """Return the JSON Schema (draft 2020-12) of a kind's front matter."""
+    return _schema(kind.label, kind.description, kind.fields)
+
+
+def companion_schema(companion: Companion) -> str:
+    """Return the JSON Schema of the file of fields beside a page."""
+    return _schema(companion.file_name, companion.what, companion.fields)
+
+
+def _schema(title: str, description: str, fields: Iterable[Field]) -> str:
+    fields = tuple(fields)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": kind.label,
-        "description": kind.description,
+        "title": title,
+        "description": description,
         "type": "object",
         "properties": {
-            field.key: {"title": field.label, "description": field.help, **field.type.json_schema()}
-            for field in kind.fields
+            field.key: {"title": field.label, "description": field.help, **field.type.json_schema()} for field in fields
         },
-        "required": [field.key for field in kind.fields if field.required],
+        "required": [field.key for field in fields if field.required],
         "additionalProperties": False,
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
@@ -55,7 +64,12 @@ def fields_page(kinds: Iterable[Kind]) -> str:
         folders = ", ".join(f"`{place.folder}`" for place in kind.places)
         lines += [f"Map: {folders}.", ""]
         lines += _table(own) if own else ["Geen eigen velden."]
+        if kind.companion:
+            name = kind.companion.file_name
+            lines += ["", f"### `{name}` {{#{name.replace('.', '-')}}}", "", kind.companion.what, ""]
+            lines += ["Dit bestand ligt naast de pagina.", "", *_table(kind.companion.fields)]
     own_fields = [field for kind in kinds for field in kind.fields if field not in shared]
+    own_fields += [field for kind in kinds if kind.companion for field in kind.companion.fields]
     for field in (*shared, *own_fields):
         record = record_of(field)
         if record is not None:

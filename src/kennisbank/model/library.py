@@ -12,11 +12,11 @@ from pathlib import Path
 from kennisbank.model.facts import Fact, read_facts
 from kennisbank.model.glossary import Term, read_glossary
 from kennisbank.model.kinds import all_kinds
-from kennisbank.model.mount import spot_for
+from kennisbank.model.mount import Spot, spot_for
 from kennisbank.model.page import Page, read_page
 from kennisbank.model.topics import Topic, read_topics
 from kennisbank.source.finding import Finding
-from kennisbank.source.text import read_text
+from kennisbank.source.text import MAX_DATA_BYTES, Text, read_text
 from kennisbank.source.tree import SourceFile, Tree, scan
 
 # The folders just below guides/, for advice to a contributor who put a page elsewhere.
@@ -107,6 +107,7 @@ def assemble(tree: Tree) -> Library:
     findings = list(tree.findings)
     pages: list[Page] = []
     assets: list[SourceFile] = []
+    by_path = {file.path: file for file in tree.files}
     for file in tree.files:
         if not file.is_page:
             if not file.path.endswith((".yml", ".yaml")):
@@ -114,7 +115,7 @@ def assemble(tree: Tree) -> Library:
             continue
         spot = spot_for(file.path, tree.docs)
         if spot is not None:
-            pages.append(read_page(read_text(file.file, file.path), spot))
+            pages.append(read_page(read_text(file.file, file.path), spot, _companion(file, spot, by_path)))
         elif not file.path.startswith("translations/"):
             findings.append(_outside(file))
     topics = read_topics(tree, findings)
@@ -123,6 +124,14 @@ def assemble(tree: Tree) -> Library:
     for page in pages:
         findings += page.findings
     return Library(tree, tuple(pages), topics, glossary, facts, tuple(assets), tuple(findings))
+
+
+def _companion(file: SourceFile, spot: Spot, by_path: Mapping[str, SourceFile]) -> Text | None:
+    """Return the text of the file of fields beside a page, if its kind has one and it is there."""
+    if spot.kind.companion is None:
+        return None
+    beside = by_path.get(posixpath.join(posixpath.dirname(file.path), spot.kind.companion.file_name))
+    return read_text(beside.file, beside.path, limit=MAX_DATA_BYTES) if beside else None
 
 
 def _outside(file: SourceFile) -> Finding:

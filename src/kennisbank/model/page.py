@@ -21,12 +21,30 @@ _INLINE_MARKS = re.compile(r"[*_`]+")
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What the file of fields beside a page says: ``values`` by key, and in ``nodes`` where each was written."""
+
+    path: str
+    values: Mapping[str, Any]
+    nodes: Mapping[str, yaml_tree.Node]
+
+    def place_of(self, key: str) -> tuple[int, int]:
+        """Return line and column of a field, or of the top of the file."""
+        return _place_of(self.nodes, key)
+
+    def finding(self, key: str, code: str, message: str, fix: str) -> Finding:
+        """Return a finding at one of its fields."""
+        return Finding(self.path, *self.place_of(key), code, message, fix)
+
+
+@dataclass(frozen=True)
 class Page:
     """A page as a value.
 
     ``path`` is relative to the root of the knowledge base, ``url`` to that of the site (``technisch/byod/``, "" for
     home). ``values`` holds what the fields of its kind read; ``nodes`` where each was written. ``body`` is the
-    Markdown below the front matter, starting on line ``body_line`` of the file.
+    Markdown below the front matter, starting on line ``body_line`` of the file. ``beside`` is the file of fields beside
+    it, for a kind that has one.
     """
 
     path: str
@@ -40,6 +58,7 @@ class Page:
     body_line: int
     findings: tuple[Finding, ...] = ()
     readable: bool = True
+    beside: Beside | None = None
 
     @property
     def description(self) -> str:
@@ -99,15 +118,22 @@ class Page:
 
     def place_of(self, key: str) -> tuple[int, int]:
         """Return line and column of a field, or of the top of the file."""
-        node = self.nodes.get(key)
-        return (node.line, node.column) if node else (1, 1)
+        return _place_of(self.nodes, key)
 
     def finding(self, place: tuple[int, int], code: str, message: str, fix: str) -> Finding:
         return Finding(self.path, place[0], place[1], code, message, fix)
 
 
-def read_page(text: Text, spot: Spot) -> Page:
-    """Read the text of a Markdown file as a page; whatever is wrong with it becomes findings of the page."""
+def _place_of(nodes: Mapping[str, yaml_tree.Node], key: str) -> tuple[int, int]:
+    node = nodes.get(key)
+    return (node.line, node.column) if node else (1, 1)
+
+
+def read_page(text: Text, spot: Spot, companion: Text | None = None) -> Page:
+    """Read the text of a Markdown file as a page; whatever is wrong with it becomes findings of the page.
+
+    ``companion`` is the text of the file of fields beside it, for a kind that has one.
+    """
     document = front_matter.split(text.content, text.path)
     findings = [*text.findings, *document.findings, *name_findings(text.path)]
     values: dict[str, Any] = {}
@@ -124,9 +150,10 @@ def read_page(text: Text, spot: Spot) -> Page:
             )
         else:
             meta = document.meta
-        values, nodes = read_fields(fields, meta, text.path, findings)
+        values, nodes = read_fields(fields, _without_companion(meta, spot, text.path, findings), text.path, findings)
     elif text.readable and not document.findings:
         findings.append(_no_front_matter(text, spot, title))
+    beside = _read_beside(spot, text, companion, findings)
     if "title" in values:
         if title and title != values["title"]:
             body, body_line = document.body, document.body_line
@@ -144,7 +171,44 @@ def read_page(text: Text, spot: Spot) -> Page:
         body_line,
         tuple(findings),
         text.readable,
+        beside,
     )
+
+
+def _read_beside(spot: Spot, page: Text, text: Text | None, findings: list[Finding]) -> Beside | None:
+    """Read the file of fields beside a page."""
+    if spot.kind.companion is None or not spot.place.file_name:
+        return None
+    name = spot.kind.companion.file_name
+    if text is None:
+        message = f"naast deze pagina ontbreekt {name}, met de velden over haar herkomst"
+        fix = f"Maak {name} in dezelfde map; docs/meedoen/velden.md zegt wat erin hoort."
+        findings.append(Finding(page.path, 1, 1, "F17", message, fix))
+        return None
+    root, faults = yaml_tree.parse(text.content, text.path)
+    findings += [*text.findings, *faults]
+    if not isinstance(root, yaml_tree.Mapping):
+        if text.readable and not faults:
+            at = root or yaml_tree.Mapping((), 1, 1)
+            message = "hier horen velden, elk als «veld: waarde»"
+            fix = 'Begin bijvoorbeeld met: title: "De oorspronkelijke titel"'
+            findings.append(Finding(text.path, at.line, at.column, "F08", message, fix))
+        return None
+    values, nodes = read_fields(spot.kind.companion.fields, root, text.path, findings)
+    return Beside(text.path, values, nodes)
+
+
+def _without_companion(meta: yaml_tree.Mapping, spot: Spot, path: str, findings: list[Finding]) -> yaml_tree.Mapping:
+    """Return front matter without the fields that belong in the file beside the page, which are findings."""
+    companion = spot.kind.companion
+    if companion is None:
+        return meta
+    strays = [name for name, _ in meta if companion.field(name.text) and not spot.kind.field(name.text)]
+    for name in strays:
+        message = f"«{name.text}» hoort in {companion.file_name}, naast deze pagina"
+        fix = f"Verplaats de regel naar {companion.file_name}."
+        findings.append(Finding(path, name.line, name.column, "F10", message, fix))
+    return yaml_tree.Mapping(tuple(entry for entry in meta if entry[0] not in strays), meta.line, meta.column)
 
 
 def _leading_title(document: front_matter.Document) -> tuple[str, str, int]:

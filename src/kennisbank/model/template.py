@@ -7,7 +7,7 @@ import posixpath
 
 from kennisbank.model.dutch import slugify
 from kennisbank.model.fields import Field
-from kennisbank.model.kinds import Kind, Place
+from kennisbank.model.kinds import Companion, Kind, Place
 from kennisbank.model.mount import INDEX_NAMES
 from kennisbank.source.names import is_device
 
@@ -27,6 +27,15 @@ def new_page(kind: Kind, place: Place, title: str) -> str:
     return "\n".join([*lines, "---", "", kind.outline])
 
 
+def new_companion(companion: Companion) -> str:
+    """Return the text of the file of fields beside a new page."""
+    lines = [f"# {companion.what}", "# Regels met # zijn uitleg."]
+    for field in companion.fields:
+        if field.in_template or field.required:
+            lines += ["", *_field(field, field.shown_example(), shown=field.required)]
+    return "\n".join([*lines, ""])
+
+
 def new_path(place: Place, title: str, docs: str) -> str:
     """Return where the page belongs, relative to the root of the knowledge base."""
     first, _, rest = place.folder.partition("/")
@@ -38,8 +47,6 @@ def new_path(place: Place, title: str, docs: str) -> str:
 
 
 def _lines(field: Field, place: Place, title: str) -> list[str]:
-    need = " (verplicht)" if field.required else ""
-    comment = f"# {field.label}{need}: {field.help}"
     value = field.shown_example()
     if field.key == "title":
         value = json.dumps(title, ensure_ascii=False)
@@ -47,12 +54,20 @@ def _lines(field: Field, place: Place, title: str) -> list[str]:
         value = f"[{place.domain}]"
     elif field.key == "sources":
         return [
-            comment,
+            _comment(field),
             "# sources:",
             '#   - title: "Titel van de bron"',
             "#     url: https://…",
             "#     read: 2026-11-23",
             "#     confidence: hoog",
         ]
-    shown = field.required or field.key in _FILLED
-    return [comment, f"{'' if shown else '# '}{field.key}: {value}"]
+    return _field(field, value, shown=field.required or field.key in _FILLED)
+
+
+def _field(field: Field, value: str, *, shown: bool) -> list[str]:
+    return [_comment(field), f"{'' if shown else '# '}{field.key}: {value}"]
+
+
+def _comment(field: Field) -> str:
+    need = " (verplicht)" if field.required else ""
+    return f"# {field.label}{need}: {field.help}"

@@ -42,10 +42,17 @@ class PageText:
     further: str  # what the fields of its kind say: parties, areas, places
 
 
+#: What readers look for in the file of fields beside a report.
+_BESIDE = ("title", "publisher", "country", "version")
+
+
 def page_text(page: Page, rendered: Rendered, facts: Mapping[str, Fact]) -> PageText:
     """Return the words of ``page``."""
     title = page.title if page.short_title in page.title else f"{page.title} {page.short_title}"
-    further = " ".join(text for key, value in page.values.items() if key not in _OWN_FIELDS for text in _strings(value))
+    fields = [value for key, value in page.values.items() if key not in _OWN_FIELDS]
+    if page.beside:
+        fields += [page.beside.values[key] for key in _BESIDE if key in page.beside.values]
+    further = " ".join(text for value in fields for text in _strings(value))
     sections = tuple(_sections(rendered.content, facts))
     address = page.url.rstrip("/").rpartition("/")[2].replace("-", " ")
     return PageText(title, address, tuple(page.values.get("tags", ())), page.description, sections, further)

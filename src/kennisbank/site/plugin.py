@@ -26,11 +26,13 @@ from kennisbank.model.library import load
 from kennisbank.model.mount import asset_url
 from kennisbank.search.build import IndexBuild
 from kennisbank.search.files import FOLDER as INDEX
+from kennisbank.site.beside import write_beside
 from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
 from kennisbank.site.theme import theme_files, theme_folder
 from kennisbank.source.finding import Finding
+from kennisbank.translations.reports import read_reports
 from kennisbank.view.catalog import Catalog, SiteSettings
 from kennisbank.view.navigation import site_view
 from kennisbank.view.page import page_view
@@ -89,14 +91,15 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         library = load(_root(config))
         rendered = render_pages(library)
-        self.findings = run_checks(library, rendered)
+        reports = read_reports(library)
+        self.findings = run_checks(library, rendered, reports)
         if not self.quiet:
             for finding in self.findings:
                 log.warning("%s (%s)", finding, finding.fix)
         settings = SiteSettings(
             config.site_name, _repository(self.config), self.config.branch, self.drafts, self.config.licence
         )
-        self.catalog = Catalog(library, rendered, settings)
+        self.catalog = Catalog(library, rendered, settings, reports)
         if self.catalog.search_page is not None:
             self.index = IndexBuild(library, rendered, Path(config.site_dir), self.index_before)
         kept = [file for file in files if _is_wanted(file, config)]
@@ -133,6 +136,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
+            write_beside(self.catalog, self.environment, config)
             if self.index is not None:
                 write_letters(self.catalog, self.environment, config)
                 self.index.finish()

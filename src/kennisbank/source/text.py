@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,10 +131,22 @@ def _megabytes(size: int) -> str:
 
 def write_text(file: Path, content: str) -> None:
     """Write a text file whole or not at all, with the line ends of the content; raises OSError when it cannot be."""
-    scratch = file.with_name(f".{file.name}.{os.getpid()}")
+    write_together({file: content})
+
+
+def write_together(files: Mapping[Path, str]) -> None:
+    """Write text files, each whole; none is touched before all of them are written aside.
+
+    Folders are made when they are missing. Raises OSError when it cannot be done.
+    """
+    scratch = {file: file.with_name(f".{file.name}.{os.getpid()}") for file in files}
     try:
-        scratch.write_text(content, encoding="utf-8", newline="")
-        scratch.replace(file)
+        for file, content in files.items():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            scratch[file].write_text(content, encoding="utf-8", newline="")
+        for file, aside in scratch.items():
+            aside.replace(file)
     except OSError:
-        scratch.unlink(missing_ok=True)
+        for aside in scratch.values():
+            aside.unlink(missing_ok=True)
         raise

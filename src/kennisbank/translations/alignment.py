@@ -20,8 +20,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
+from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.translations.figures import figures
-from kennisbank.translations.segments import CONTEXT, Segment
 
 BAND = 80  # segments that a translation may be ahead or behind, beside what its length explains
 BEAM = 40.0  # how much dearer than the cheapest a way may be for now

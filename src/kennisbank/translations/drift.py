@@ -15,8 +15,8 @@ from enum import StrEnum
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from kennisbank.markup.segments import Segment
 from kennisbank.translations.figures import figures
-from kennisbank.translations.segments import Segment
 
 
 class Status(StrEnum):
@@ -29,6 +29,10 @@ class Status(StrEnum):
     FIGURE = "figure"
     REMOVED = "removed"
     ADDED = "added"
+
+
+URGENCY = (Status.FIGURE, Status.CHANGED, Status.REMOVED, Status.ADDED, Status.WORDING)
+"""What a translator has to look at, the most urgent first."""
 
 
 @dataclass(frozen=True)

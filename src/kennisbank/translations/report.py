@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kennisbank.markup.segments import Segment
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.drift import Change, Status
-from kennisbank.translations.segments import Segment
 
 # What a status is called, the most urgent first.
 CHANGES: Mapping[str, str] = {

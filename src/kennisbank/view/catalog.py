@@ -14,6 +14,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.mount import asset_url
 from kennisbank.model.page import Page
 from kennisbank.source.tree import SourceFile
+from kennisbank.translations.reports import Report, read_reports
 from kennisbank.view.shapes import Badge, Link
 
 DOMAIN_ICONS = {"technisch": "material/server-network", "pedagogisch": "material/human-male-board"}
@@ -39,10 +40,17 @@ class SiteSettings:
 class Catalog:
     """A library with its rendered pages, ready to look things up."""
 
-    def __init__(self, library: Library, rendered: Mapping[str, Rendered], settings: SiteSettings) -> None:
+    def __init__(
+        self,
+        library: Library,
+        rendered: Mapping[str, Rendered],
+        settings: SiteSettings,
+        reports: Mapping[str, Report] | None = None,
+    ) -> None:
         self.library = library
         self.rendered = rendered
         self.settings = settings
+        self.reports = read_reports(library) if reports is None else reports
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import posixpath
 import re
@@ -12,6 +13,7 @@ from markupsafe import Markup
 
 from kennisbank.markup import drawing
 from kennisbank.markup.marks import Where, fill_html, fill_text
+from kennisbank.markup.places import KIND as PLACE
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.safety import VOID
 from kennisbank.model.facts import Fact
@@ -21,6 +23,8 @@ from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
+from kennisbank.view.report import places
+from kennisbank.view.shapes import DateView
 
 _TAG = re.compile(r'<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?:[^<>"]|"[^"]*")*>')
 _ALONE = re.compile(r'<p>\s*<img\s((?:[^<>"]|"[^"]*")*)>\s*</p>')
@@ -34,6 +38,7 @@ def finished(catalog: Catalog, page: Page, rendered: Rendered) -> Markup:
     content = rendered.content
     drawn = _ALONE.sub(finisher.draw, content) if ".svg" in content else content
     linked = _URL.sub(finisher.link, drawn)
+    linked = _CONTEXT.sub(finisher.context, linked) if "vlaanderen" in linked else linked
     return Markup(fill_html(linked, finisher.fill))  # noqa: S704 - safe: cleaned by markup.safety
 
 
@@ -57,6 +62,8 @@ def plain(catalog: Catalog, text: str) -> str:
     facts = catalog.library.facts
 
     def value(kind: str, key: str, words: str) -> str:
+        if kind == PLACE:
+            return ""
         return facts[key].text if kind == "fact" and key in facts else words or f"[[feit:{key}]]"
 
     return fill_text(text, value)
@@ -72,11 +79,19 @@ def relative_url(url: str, page_url: str) -> str:
     return f"{link_url(relative)}#{anchor}" if anchor else link_url(relative)
 
 
+#: The head of a note about Flanders, and the sorts there are.
+_CONTEXT = re.compile(r'<div class="admonition (vlaanderen[^"]*)">\s*<p class="admonition-title">(.*?)</p>')
+_SORTS = {"wet": "wet", "cijfer": "cijfer", "organisatie": "organisatie", "begrip": "begrip", "advies": "advies"}
+_UNTIL = re.compile(r"tot-(\d{4}-\d{2}-\d{2})")
+
+
 class _Finisher:
     def __init__(self, catalog: Catalog, page: Page) -> None:
         self.catalog = catalog
         self.page = page
         self.drawings = 0
+        report = catalog.reports.get(page.path)
+        self.places = places(report) if report else {}
 
     def draw(self, match: re.Match[str]) -> str:
         """Make a drawing that stands alone part of the page, when it can be."""
@@ -108,7 +123,18 @@ class _Finisher:
             address = f"{address}#{target.anchor}"
         return f"{match[1]}{html.escape(address)}{match[3]}"
 
+    def context(self, match: re.Match[str]) -> str:
+        """Say in the head of a note about Flanders what sort it is, and until when it holds."""
+        names = match[1].split()
+        until = next((found for name in names if (found := _UNTIL.fullmatch(name))), None)
+        sort = next((_SORTS[name] for name in names if name in _SORTS), "")
+        title = Markup(match[2])  # noqa: S704 - safe: cleaned by markup.safety
+        return _template("context.html").render(sort=sort, title=title, until=_day(until[1]) if until else None)
+
     def fill(self, kind: str, key: str, text: str, where: Where) -> str:
+        if kind == PLACE:
+            place = self.places.get(key) if where == "text" else None
+            return _template("place.html").render(place=place) if place else ""
         if kind == "term":
             # The glossary page explains its terms already.
             explained = where == "text" and self.page.layout != "glossary"
@@ -132,6 +158,13 @@ class _Finisher:
         return _template("fact.html").render(
             fact=fact, href=href, valid_until=date_view(fact.valid_until), read=date_view(fact.read)
         )
+
+
+def _day(iso: str) -> DateView | None:
+    try:
+        return date_view(dt.date.fromisoformat(iso))
+    except ValueError:
+        return None  # a check reports it
 
 
 @lru_cache(maxsize=4)

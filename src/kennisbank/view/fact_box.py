@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,13 +22,20 @@ from kennisbank.view.shapes import Record as Row
 
 def fact_rows(library: Library, page: Page) -> tuple[FactRow, ...]:
     """Return a row for every field that the kind puts in its fact box and the page filled in."""
-    rows = []
-    for field in page.kind.fields:
-        if field.in_fact_box and field.key in page.values:
-            values = shown_values(library, page, field.type, page.values[field.key])
+    return (*_rows(library, page, page.kind.fields, page.values), *_beside(library, page))
+
+
+def _beside(library: Library, page: Page) -> Iterator[FactRow]:
+    if page.kind.companion and page.beside:
+        yield from _rows(library, page, page.kind.companion.fields, page.beside.values)
+
+
+def _rows(library: Library, page: Page, fields: Iterable[Field], given: Mapping[str, Any]) -> Iterator[FactRow]:
+    for field in fields:
+        if field.in_fact_box and field.key in given:
+            values = shown_values(library, page, field.type, given[field.key])
             if values:
-                rows.append(FactRow(field.label, values, field.icon))
-    return tuple(rows)
+                yield FactRow(field.label, values, field.icon)
 
 
 def record_tables(library: Library, page: Page) -> tuple[RecordTable, ...]:

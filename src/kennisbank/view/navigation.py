@@ -5,7 +5,8 @@ from __future__ import annotations
 from kennisbank.model.dutch import pages_text, slugify
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import DOMAIN_ICONS, Catalog, link_to, section_of
-from kennisbank.view.shapes import Badge, Link, Sidebar, SidebarGroup, SiteView
+from kennisbank.view.page_shapes import SiteView
+from kennisbank.view.shapes import Badge, Link, Sidebar, SidebarGroup
 
 MAX_SIBLINGS = 12  # links in one sidebar group; the rest is behind "alle …"
 MAX_GROUPS = 14

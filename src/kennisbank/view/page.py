@@ -13,13 +13,17 @@ from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.links import resolve
 from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
+from kennisbank.view.beside import beside_rows
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
 from kennisbank.view.fact_box import fact_rows, record_tables
 from kennisbank.view.indexes import alphabet, fits_one_page, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
+from kennisbank.view.page_shapes import PageView
 from kennisbank.view.related import related_pages
-from kennisbank.view.shapes import EditView, Link, PageView, RetiredView, ReviewView, SourceView
+from kennisbank.view.report import BESIDE, report_view
+from kennisbank.view.report_lists import report_rows, theme_views
+from kennisbank.view.shapes import EditView, Link, RetiredView, ReviewView, SourceView
 
 _EDIT_HELP = "meedoen/pagina-verbeteren/"
 
@@ -60,6 +64,9 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         ledger=ledger(catalog) if page.layout == "facts" else (),
         sections=section_index(catalog) if page.layout == "search" else (),
         alphabet=alphabet(catalog) if page.layout == "search" else (),
+        report=report_view(catalog.reports[page.path], page.url) if page.path in catalog.reports else None,
+        reports=report_rows(catalog) if page.layout == "reports" else (),
+        themes=theme_views(catalog) if page.layout == "compare" else (),
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )
@@ -133,6 +140,19 @@ def _retired(catalog: Catalog, page: Page) -> RetiredView | None:
         target = resolve(catalog.library, page, page.values["replaced_by"])
         replacement = link_to(target.page) if target.page is not None and not target.page.is_draft else None
     return RetiredView(page.values.get("retired_reason", ""), replacement)
+
+
+def beside_views(catalog: Catalog) -> Iterator[PageView]:
+    """Yield a page with source and Dutch side by side for each report whose source was compared."""
+    for page in catalog.pages:
+        report = catalog.reports.get(page.path)
+        if report is None or report.ledger is None:
+            continue
+        base = page_view(catalog, page)
+        url = f"{page.url}{BESIDE}"
+        trail = (*base.breadcrumbs, link_to(page, short=True))
+        rows = beside_rows(catalog.library, report)
+        yield replace(base, layout="beside", url=url, breadcrumbs=trail, beside=rows, edit=None, review=None)
 
 
 def letter_views(catalog: Catalog) -> Iterator[PageView]:

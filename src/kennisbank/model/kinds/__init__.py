@@ -6,9 +6,9 @@ import importlib
 import pkgutil
 from functools import cache
 
-from kennisbank.model.kinds.kind import Kind, Place
+from kennisbank.model.kinds.kind import Companion, Kind, Place
 
-__all__ = ["Kind", "Place", "all_kinds", "kind_named"]
+__all__ = ["Companion", "Kind", "Place", "all_kinds", "kind_named"]
 
 
 @cache

@@ -23,12 +23,28 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Companion:
+    """A file of fields that lies beside each page of a kind, because more than its text asks for it: ``report.yml``.
+
+    ``what`` says in Dutch what it tells; ``fields`` are read like front matter, and belong to the page.
+    """
+
+    file_name: str
+    what: str
+    fields: tuple[Field, ...]
+
+    def field(self, key: str) -> Field | None:
+        return next((field for field in self.fields if field.key == key), None)
+
+
+@dataclass(frozen=True)
 class Kind:
     """A kind of page: what it is called, where it lives, which fields it has.
 
     ``label`` and ``plural`` are what readers see; ``outline`` is the Markdown a new page starts with; ``icon`` is a
     path below the theme's icons; ``is_to_use`` says that readers fill the page in, so it can be copied and printed by
-    itself, from its first heading on.
+    itself, from its first heading on. ``companion`` is the file of fields beside each page, if the kind has one;
+    ``has_places`` that every paragraph can be pointed at.
     """
 
     id: str
@@ -41,6 +57,8 @@ class Kind:
     fields: tuple[Field, ...]
     outline: str = ""
     is_to_use: bool = False
+    companion: Companion | None = None
+    has_places: bool = False
 
     def field(self, key: str) -> Field | None:
         return next((field for field in self.fields if field.key == key), None)

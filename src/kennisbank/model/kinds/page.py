@@ -15,6 +15,8 @@ LAYOUTS = {
     "glossary": "begrippenlijst",
     "facts": "feitenlijst",
     "search": "zoekpagina, met daaronder alle pagina's op afdeling en van A tot Z",
+    "reports": "stand van alle vertaalde rapporten",
+    "compare": "wat landen zeggen over dezelfde vraag, uit de vertaalde rapporten",
 }
 
 KIND = Kind(

@@ -1,4 +1,4 @@
-"""``kb translate``: what changed at the source of a translated report, and which paragraph came from which."""
+"""``kb translate compare`` and ``align``: two texts, whatever they belong to."""
 
 from __future__ import annotations
 
@@ -11,18 +11,13 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from kennisbank.markup.segments import Segment, segments
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 from kennisbank.translations.alignment import Pair, align, marks
 from kennisbank.translations.drift import Change, Status, compare
 from kennisbank.translations.report import CHANGES, PAIRS, counted, pair_rows, rows
-from kennisbank.translations.segments import Segment, segments
 
 _STYLES = {Status.FIGURE: "bold red", Status.CHANGED: "red", Status.REMOVED: "red", Status.ADDED: "green"}
-
-
-@click.group(subcommand_metavar="OPDRACHT …", options_metavar="[OPTIES]")
-def translate() -> None:
-    """Vergelijk een vertaald rapport met zijn bron."""
 
 
 _FORM = click.option(
@@ -35,7 +30,7 @@ _FORM = click.option(
 _EMPTY = "Er staat niets in."
 
 
-@translate.command("compare", options_metavar="[OPTIES]")
+@click.command()
 @click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
 @_FORM
@@ -43,7 +38,7 @@ _EMPTY = "Er staat niets in."
     "--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en)."
 )
 @click.option("--all", "everything", is_flag=True, help="Toon ook wat onveranderd is.")
-def compare_files(old: Path, new: Path, form: str, language: str, everything: bool) -> None:
+def compare_command(old: Path, new: Path, form: str, language: str, everything: bool) -> None:
     """Vergelijk twee versies van een Markdown-bestand, alinea per alinea.
 
     Een andere nadruk, een andere link of andere witruimte telt niet. Eindigt met 0, ook als er iets veranderde.
@@ -52,15 +47,15 @@ def compare_files(old: Path, new: Path, form: str, language: str, everything: bo
     if form == "json":
         click.echo(json.dumps(rows(changes), ensure_ascii=True, indent=2))
     else:
-        _show(changes, Console(highlight=False, markup=False), everything=everything)
+        show(changes, Console(highlight=False, markup=False), everything=everything)
 
 
-@translate.command("align", options_metavar="[OPTIES]")
+@click.command()
 @click.argument("source", metavar="BRON", type=click.Path(path_type=Path))
 @click.argument("dutch", metavar="VERTALING", type=click.Path(path_type=Path))
 @_FORM
 @click.option("--language", metavar="CODE", default="en", help="Taal van de bron, zoals en of fr (standaard en).")
-def align_files(source: Path, dutch: Path, form: str, language: str) -> None:
+def align_command(source: Path, dutch: Path, form: str, language: str) -> None:
     """Toon welke Nederlandse alinea bij welke alinea van de bron hoort.
 
     Klopt een koppeling niet, zet dan in de vertaling een regel als <!-- bron: 2 samen --> voor de alinea.
@@ -102,7 +97,8 @@ def _read(file: Path) -> str:
     return text.content
 
 
-def _show(changes: Sequence[Change], console: Console, *, everything: bool) -> None:
+def show(changes: Sequence[Change], console: Console, *, everything: bool) -> None:
+    """Print what changed, for people."""
     for change in changes:
         if change.status is Status.UNCHANGED and not everything:
             continue
