@@ -26,6 +26,6 @@ READING_CODES: dict[str, str] = {
     "F14": "De waarde staat niet in de lijst waaruit je kunt kiezen.",
     "F15": "De tekst of lijst is te lang of te kort.",
     "F16": "De waarde is geen bruikbaar webadres.",
-    "F17": "Naast een vertaald rapport ontbreekt report.yml, met de velden over zijn herkomst.",
+    "F21": "Naast een vertaald rapport ontbreekt report.yml, met de velden over zijn herkomst.",
     "V04": "Er staat een onzichtbaar teken dat de tekst anders kan doen lijken.",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import importlib
 import inspect
 import pkgutil
@@ -25,6 +26,7 @@ from kennisbank.model.page import Page
 from kennisbank.source.finding import Finding, in_order
 from kennisbank.source.tree import SourceFile
 from kennisbank.translations.reports import Report, read_reports
+from kennisbank.translations.themes import read_themes
 
 MOST_ALIKE = 100  # findings of one code in one file: nobody mends more at once, and a hostile file could give 100,000
 
@@ -34,11 +36,15 @@ _EXAMPLE = re.compile(r"^(Fout|Goed):\n\n?((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Subject:
-    """What a check looks at: a library, each page's rendering by path, and its translated reports."""
+    """What a check looks at: a library, each page's rendering by path, and its translated reports.
+
+    ``today`` is None unless someone asks what is due: a site that passes does not fail because a day went by.
+    """
 
     library: Library
     rendered: Mapping[str, Rendered]
     reports: Mapping[str, Report]
+    today: dt.date | None = None
 
     def pages(self) -> Iterator[tuple[Page, Rendered, Locator]]:
         """Yield every page that was rendered, with what finds a place in its source."""
@@ -111,13 +117,21 @@ def all_checks() -> tuple[Check, ...]:
 
 
 def run_checks(
-    library: Library, rendered: Mapping[str, Rendered], reports: Mapping[str, Report] | None = None
+    library: Library,
+    rendered: Mapping[str, Rendered],
+    reports: Mapping[str, Report] | None = None,
+    *,
+    today: dt.date | None = None,
 ) -> tuple[Finding, ...]:
-    """Return all findings: those of reading, the lists of words too, and those of every check, once each, by place."""
-    subject = Subject(library, rendered, read_reports(library) if reports is None else reports)
+    """Return all findings: those of reading, the lists of words too, and those of every check, once each, by place.
+
+    With ``today`` also what is due on that day.
+    """
+    subject = Subject(library, rendered, read_reports(library) if reports is None else reports, today)
     findings = list(library.findings)
     read_words(library.tree, library.glossary, findings)
     read_compounds(library.tree, findings)
+    read_themes(library.tree, findings)
     for one in all_checks():
         findings += one.run(subject)
     return _capped(in_order(findings))
@@ -139,9 +153,9 @@ def _capped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     return in_order(kept)
 
 
-def check_library(library: Library) -> tuple[Finding, ...]:
-    """Render and check a whole library."""
-    return run_checks(library, render_pages(library))
+def check_library(library: Library, *, today: dt.date | None = None) -> tuple[Finding, ...]:
+    """Render and check a whole library; with ``today`` also what is due on that day."""
+    return run_checks(library, render_pages(library), today=today)
 
 
 def _described(code: str, function: Run) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -29,8 +30,9 @@ format_option = click.option(
 @click.command()
 @paths_argument
 @format_option
+@click.option("--due", is_flag=True, help="Zeg ook wat vandaag verlopen is: controles van bronnen en kaders.")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
+def check(root: Path, paths: tuple[Path, ...], form: str, due: bool) -> None:
     """Kijk de kennisbank na, of alleen de bestanden en mappen die je noemt.
 
     Eindigt met 0 als alles in orde is, 1 als er bevindingen zijn, 2 bij verkeerd gebruik.
@@ -38,7 +40,8 @@ def check(root: Path, paths: tuple[Path, ...], form: str) -> None:
     require_knowledge_base(root)
     wanted = wanted_paths(root, paths)
     library = load(root)
-    report(library, check_library(library), wanted, form)
+    today = dt.datetime.now(tz=dt.UTC).date() if due else None
+    report(library, check_library(library, today=today), wanted, form)
 
 
 def report(library: Library, findings: Sequence[Finding], wanted: Sequence[str], form: str) -> NoReturn:

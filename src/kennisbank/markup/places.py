@@ -24,18 +24,22 @@ def with_places(body: str) -> str:
     """Return a page's Markdown with a mark at the start of each segment."""
     lines = body.split("\n")
     for segment in segments(body):
-        place = _place(segment, lines)
+        line = lines[segment.line - 1] if segment.line <= len(lines) else ""
+        place = _place(segment, line)
         if place is not None:
-            line = lines[segment.line - 1]
             lines[segment.line - 1] = f"{line[:place]}{mark(KIND, segment.id)}{line[place:]}"
     return "\n".join(lines)
 
 
-def _place(segment: Segment, lines: list[str]) -> int | None:
-    """Return the column at which a segment's words begin, None when a mark cannot stand there."""
-    if segment.kind in _UNMARKED or segment.line > len(lines):
+def has_place(segment: Segment) -> bool:
+    """Say whether a mark can stand at the start of a segment."""
+    return _place(segment, segment.source.split("\n", 1)[0]) is not None
+
+
+def _place(segment: Segment, line: str) -> int | None:
+    """Return the column at which the words of a segment begin on its first line; None when no mark can stand there."""
+    if segment.kind in _UNMARKED:
         return None
-    line = lines[segment.line - 1]
     match = _BEFORE.match(line)
     place = match.end() if match else 0
     rest = line[place:]

@@ -19,7 +19,7 @@ from mdit_py_plugins.admon import admon_plugin
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
 _TAB = re.compile(r'^( *)===[+!]* +(")', re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:[#.]|lang=)[^{}]*\}")
 _HTML_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _KINDS = {"list_item_open": "item", "blockquote_open": "quote", "heading_open": "heading", "admonition_open": "note"}
 CONTEXT = "context"  # a note of the translator about Flanders: !!! vlaanderen "…"

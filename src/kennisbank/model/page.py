@@ -183,7 +183,7 @@ def _read_beside(spot: Spot, page: Text, text: Text | None, findings: list[Findi
     if text is None:
         message = f"naast deze pagina ontbreekt {name}, met de velden over haar herkomst"
         fix = f"Maak {name} in dezelfde map; docs/meedoen/velden.md zegt wat erin hoort."
-        findings.append(Finding(page.path, 1, 1, "F17", message, fix))
+        findings.append(Finding(page.path, 1, 1, "F21", message, fix))
         return None
     root, faults = yaml_tree.parse(text.content, text.path)
     findings += [*text.findings, *faults]

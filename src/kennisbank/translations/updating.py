@@ -247,5 +247,5 @@ def _places(segments: Sequence[Segment]) -> list[str]:
     for segment in segments:
         counts[segment.path] += 1
         heading = segment.path[-1][:60] if segment.path else ""
-        found.append(f"{heading} · {counts[segment.path]}" if heading else str(counts[segment.path]))
+        found.append(f"{heading or 'begin'} · {counts[segment.path]}")
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kennisbank.markup.segments import Segment
 from kennisbank.model.library import Library
@@ -10,18 +11,22 @@ from kennisbank.translations.drift import Status
 from kennisbank.translations.report import CHANGES, PAIRS
 from kennisbank.translations.reports import Report, Row
 from kennisbank.view.fact_box import plain_text
-from kennisbank.view.report import old_and_new, place_id
+from kennisbank.view.report import has_place_to_go, old_and_new, place_id
 from kennisbank.view.report_shapes import BesideRow, Fragment
 from kennisbank.view.word_difference import word_difference
 
 
 def beside_rows(library: Library, report: Report) -> tuple[BesideRow, ...]:
     """Return the rows of a report; of a summary only what has a source, and what has none is left to the page."""
-    return tuple(
-        _row(library, row, number)
-        for number, row in enumerate(report.rows, start=1)
-        if row.pair.source or not report.is_summary
-    )
+    wanted = [row for row in report.rows if row.pair.source or not report.is_summary]
+    found: list[BesideRow] = []
+    for number, row in enumerate(wanted, start=1):
+        made = _row(library, row, number)
+        if made.note and found and found[-1].note:
+            found[-1] = replace(found[-1], dutch=(*found[-1].dutch, *made.dutch))  # one note, however many paragraphs
+        else:
+            found.append(made)
+    return tuple(found)
 
 
 def _row(library: Library, row: Row, number: int) -> BesideRow:
@@ -32,7 +37,7 @@ def _row(library: Library, row: Row, number: int) -> BesideRow:
     known = any(one.plain for one in pair.source)
     return BesideRow(
         id=f"rij-{entry.address}" if entry else f"rij-{number}",
-        place=f"#{place_id(entry)}" if entry and pair.dutch else "",
+        place=f"#{place_id(entry)}" if entry and has_place_to_go(row) else "",
         status=drift.value if drift else pair.status,
         label=_label(row),
         source=() if removed else tuple(_fragments(library, pair.source)),

@@ -152,7 +152,10 @@ def beside_views(catalog: Catalog) -> Iterator[PageView]:
         url = f"{page.url}{BESIDE}"
         trail = (*base.breadcrumbs, link_to(page, short=True))
         rows = beside_rows(catalog.library, report)
-        yield replace(base, layout="beside", url=url, breadcrumbs=trail, beside=rows, edit=None, review=None)
+        title = f"{page.title}: naast de bron"
+        yield replace(
+            base, title=title, layout="beside", url=url, breadcrumbs=trail, beside=rows, edit=None, review=None
+        )
 
 
 def letter_views(catalog: Catalog) -> Iterator[PageView]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kennisbank.markup.places import has_place
 from kennisbank.model.dutch import count_text
 from kennisbank.model.kinds.report import FORMS
 from kennisbank.model.licences import licence_name
@@ -132,7 +133,7 @@ def _changes(report: Report) -> Iterator[ChangeView]:
         entry = row.entries[0]
         yield ChangeView(
             id=_change_id(row),
-            place=place_id(entry) if row.pair.dutch else "",
+            place=place_id(entry) if has_place_to_go(row) else "",
             kind=row.drift.value,
             label=CHANGES[row.drift],
             at=entry.at,
@@ -147,6 +148,11 @@ def old_and_new(row: Row) -> tuple[str, str]:
     if row.drift is Status.REMOVED:
         return now, ""
     return " ".join(one.plain for one in row.before), now
+
+
+def has_place_to_go(row: Row) -> bool:
+    """Say whether the Dutch of a row can be pointed at in the report."""
+    return bool(row.entries and row.pair.dutch) and has_place(row.pair.dutch[0])
 
 
 def _change_id(row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -24,6 +25,14 @@ def word_difference(old: str, new: str) -> tuple[Words, ...]:
             found.append(Words("came", " ".join(after[code.dest_start : code.dest_end])))
         if code.tag == "equal":
             found.append(Words("kept", " ".join(before[code.src_start : code.src_end])))
-    return tuple(
-        Words(kind, " ".join(one.text for one in run)) for kind, run in groupby(found, key=lambda one: one.kind)
-    )
+    return tuple(_tidied(found))
+
+
+def _tidied(found: Iterable[Words]) -> Iterator[Words]:
+    """Yield runs as long as they can be, of a change first what went."""
+    for kept, run in groupby(found, key=lambda one: one.kind == "kept"):
+        words = list(run)
+        for kind in ("kept",) if kept else ("gone", "came"):
+            text = " ".join(one.text for one in words if one.kind == kind)
+            if text:
+                yield Words(kind, text)

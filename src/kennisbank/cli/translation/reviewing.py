@@ -51,8 +51,10 @@ def status(root: Path, slugs: tuple[str, ...], form: str) -> None:
         console.print("Er zijn nog geen vertaalde rapporten. Begin er een met: kb translate add WEBADRES")
         return
     table = Table(box=None, pad_edge=False)
-    for name in ("rapport", "volledig", "na te kijken", "weggelaten", "van onszelf", "opgehaald", "volgende controle"):
-        table.add_column(name, overflow="fold")
+    for name in ("rapport", "volledig", "na te kijken", "weg", "eigen", "controle"):
+        table.add_column(
+            name, no_wrap=True, overflow="ellipsis", justify="right" if name in ("weg", "eigen") else "left"
+        )
     for report, found in known:
         table.add_row(*_cells(report, found))
     console.print(table)
@@ -61,17 +63,13 @@ def status(root: Path, slugs: tuple[str, ...], form: str) -> None:
 def _cells(report: Report, found: Progress) -> Iterator[str | Text]:
     yield report.slug
     if report.ledger is None:
-        yield Text("nog niet vergeleken", style="yellow")
-        yield ""
-    elif report.is_summary:
-        yield f"samenvatting, {found.translated} van {found.total} gekoppeld"
-        yield _drifts(found)
+        yield Text("niet vergeleken", style="yellow")
+        yield from ("", "", "")
     else:
-        yield f"{found.complete:.0%} ({found.translated + found.omitted} van {found.total})".replace("%", " %")
+        done = f"{found.translated + found.omitted}/{found.total}"
+        yield f"{done} gekoppeld" if report.is_summary else f"{done} ({int(found.complete * 100)} %)"
         yield _drifts(found)
-    yield str(found.omitted) if report.ledger else ""
-    yield str(found.own) if report.ledger else ""
-    yield found.retrieved.isoformat() if found.retrieved else "niet"
+        yield from (str(found.omitted), str(found.own))
     late = found.next_check is not None and found.next_check < _today()
     yield Text(found.next_check.isoformat() if found.next_check else "niet gepland", style="red" if late else "")
 
@@ -79,8 +77,9 @@ def _cells(report: Report, found: Progress) -> Iterator[str | Text]:
 def _drifts(found: Progress) -> Text:
     if not found.outdated:
         return Text("niets", style="green")
-    words = ", ".join(f"{count} {CHANGES[status]}" for status, count in found.drifts.items())
-    return Text(words, style="bold red" if Status.FIGURE in found.drifts else "red")
+    figures = found.drifts.get(Status.FIGURE, 0)
+    words = str(found.outdated) + (f", {count_text(figures, 'cijfer', 'cijfers')}" if figures else "")
+    return Text(words, style="bold red" if figures else "red")
 
 
 def _plain(report: Report, found: Progress) -> dict[str, Any]:
