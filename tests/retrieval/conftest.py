@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from tests.retrieval.server import Server
 
 from kennisbank.retrieval import web
+from tests.retrieval.server import Server
 
 
 @pytest.fixture

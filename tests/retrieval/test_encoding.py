@@ -1,10 +1,10 @@
 """Letters with accents come over right, whatever the server and the page say about them."""
 
 import pytest
-from tests.retrieval.server import Reply
 
 from kennisbank.retrieval.encoding import decode
 from kennisbank.retrieval.source import retrieve
+from tests.retrieval.server import Reply
 
 FRENCH = "L’école a besoin d’une ligne à 100 Mbps – « ça coûte 20 € » – où que l’élève soit."
 DUTCH = "Eén coördinator per twee scholen: dat kost € 3000."

@@ -17,7 +17,9 @@ def refused(where) -> RetrievalError:
     return caught.value
 
 
-@pytest.mark.parametrize(("name", "form"), [("a.md", "markdown"), ("A.MARKDOWN", "markdown"), ("a.txt", "text"), ("README", "text")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.md", "markdown"), ("A.MARKDOWN", "markdown"), ("a.txt", "text"), ("README", "text")]
+)
 def test_markdown_and_text_stay_as_they_are(tmp_path, name, form):
     raw = b"\xef\xbb\xbf---\r\ntitle: 'De lijn'\r\n---\r\n\r\n# Lines  \r\n\r\n* a\r\n* b\r\n\r\n"
     (tmp_path / name).write_bytes(raw)

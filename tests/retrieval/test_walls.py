@@ -1,9 +1,9 @@
 """A page that hides the text is refused, also when it says that all is well; a short page about such things is not."""
 
 import pytest
-from tests.retrieval.server import Reply
 
 from kennisbank.retrieval.source import RetrievalError, retrieve
+from tests.retrieval.server import Reply
 
 WORDS = "The school needs a line that still works when forty classes watch a film at the same time, says the report."
 REPORT = "<!doctype html><title>Lines</title><main><h1>Lines</h1>" + "".join(
@@ -29,8 +29,9 @@ WALLS = {
         "cookiemuur",
     ),
     "a log-in page": (
-        """<title>Sign in</title><h1>Sign in to continue</h1><form><label>Email</label><input name=e>
-        <label>Password</label><input type=password><a href=/x>Forgot your password?</a><button>Sign in</button></form>""",
+        """<title>Sign in</title><h1>Sign in to continue</h1><form><label>Email</label>
+        <input name=e><label>Password</label><input type=password><a href=/x>Forgot your password?</a>
+        <button>Sign in</button></form>""",
         "aanmeldpagina",
     ),
     "a Dutch log-in page": (
@@ -45,7 +46,8 @@ WALLS = {
     ),
     "a shell without a word": ('<title>App</title><div id="app"></div><script src="/main.js"></script>', "JavaScript"),
     "a robot check": (
-        """<title>Just a moment...</title><h1>www.example.org</h1><p>Verify you are human by completing the action below.</p>
+        """<title>Just a moment...</title><h1>www.example.org</h1>
+        <p>Verify you are human by completing the action below.</p>
         <div class="cf-turnstile"></div><script src="/challenge-platform/x.js"></script>""",
         "robots",
     ),

@@ -6,10 +6,10 @@ import socket
 import time
 
 import pytest
-from tests.retrieval.server import Reply, Server, endless, page
 
 from kennisbank.retrieval import address, web
 from kennisbank.retrieval.source import MAX_BYTES, RetrievalError, Source, retrieve
+from tests.retrieval.server import Reply, Server, endless, page
 
 TEXT = "A school needs a line of 100 Mbps for every 200 pupils, and a second line when the first one fails."
 MEGABYTE = 1024 * 1024

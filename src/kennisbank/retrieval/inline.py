@@ -165,10 +165,10 @@ def _line(runs: Sequence[Run]) -> str:
             end += 1
         group, at = runs[at:end], end
         if not link:
-            _add(written, group, "", runs[end].text if end < len(runs) else "")
+            _add(written, group, runs[end].text if end < len(runs) else "", in_link=False)
             continue
         within: list[str] = []
-        _add(within, group, "[]", "")
+        _add(within, group, "", in_link=True)
         text = "".join(within)
         inner = text.strip(" ")
         if not inner:
@@ -181,7 +181,7 @@ def _line(runs: Sequence[Run]) -> str:
     return "".join(written).strip(" ")
 
 
-def _add(written: list[str], runs: Sequence[Run], more: str, following: str) -> None:
+def _add(written: list[str], runs: Sequence[Run], following: str, *, in_link: bool) -> None:
     """Add runs of one link, or of none; ``following`` is what comes after them."""
     for at, run in enumerate(runs):
         inner = run.text.strip(" ")
@@ -196,7 +196,7 @@ def _add(written: list[str], runs: Sequence[Run], more: str, following: str) -> 
         elif run.code:
             text = _code(inner)
         else:
-            text = _escaped(inner, more)
+            text = _escaped(inner, in_link=in_link)
             after = behind or (runs[at + 1].text if at + 1 < len(runs) else following)
             if mark and _can_mark(before or (written[-1] if written else ""), inner, after):
                 text = mark + text + mark[::-1]
@@ -218,18 +218,18 @@ def _code(text: str) -> str:
     return f"{fence}{space}{text}{space}{fence}"
 
 
-_SPECIAL = re.compile(
+_SIGNS = (
     r"\\(?=[!-/:-@\[-`{-~]|$)|[*`]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|~$|^~|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|"
     r"\[(?=\^)|(?<=\])[(\[:]|!(?=\[)"
 )
+_SPECIAL, _SPECIAL_IN_LINK = re.compile(_SIGNS), re.compile(rf"[\[\]]|{_SIGNS}")
 _BLOCK = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|=+$|[-:|][-:| ]*$|\[[^\]]*\]:|!!!|\?\?\?|===")
 _NUMBER = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
 
 
-def _escaped(text: str, more: str = "") -> str:
-    """Return text in which nothing is read as Markdown; ``more`` are characters to escape as well."""
-    text = _SPECIAL.sub(r"\\\g<0>", text)
-    return re.sub(rf"(?<!\\)[{re.escape(more)}]", r"\\\g<0>", text) if more else text
+def _escaped(text: str, *, in_link: bool) -> str:
+    """Return text in which nothing is read as Markdown."""
+    return (_SPECIAL_IN_LINK if in_link else _SPECIAL).sub(r"\\\g<0>", text)
 
 
 def _line_start(line: str) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kennisbank.retrieval.web import Answer
 
 PDF_SECONDS, PAGE_SECONDS = 120.0, 60.0
-_SMALL = 16 * 1024  # characters: no page below this takes long, however it is made
+_SMALL = 8 * 1024  # characters: no page below this takes long, however it is made
 _MAGIC = (
     (b"PK\x03\x04", "een zip- of Office-bestand"),
     (b"\xd0\xcf\x11\xe0", "een oud Office-bestand"),

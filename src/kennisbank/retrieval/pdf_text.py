@@ -200,15 +200,21 @@ def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for page in pages:
         counts.update({_key(page[at]) for at in _edges(page)})
     least = max(3.0, _REPEATED * len(pages))
-    cleaned = []
-    for page in pages:
-        doomed = {at for at in _edges(page) if counts[_key(page[at])] >= least}
-        rest = [line for at, line in enumerate(page) if at not in doomed]
-        for at in (0, -1):
-            if rest and len(pages) > 1 and _PAGE_NUMBER.fullmatch(rest[at].text):
-                del rest[at]
-        cleaned.append(rest)
-    return cleaned
+    return [_peeled(page, counts, least, alone=len(pages) == 1) for page in pages]
+
+
+def _peeled(page: Sequence[Line], counts: Counter[str], least: float, *, alone: bool) -> list[Line]:
+    """Return a page without what is furniture at its top and bottom, from the outside in."""
+
+    def is_furniture(line: Line) -> bool:
+        return counts[_key(line)] >= least or (not alone and _PAGE_NUMBER.fullmatch(line.text) is not None)
+
+    start, end = 0, len(page)
+    while start < min(EDGE, end) and is_furniture(page[start]):
+        start += 1
+    while end > max(start, len(page) - EDGE) and is_furniture(page[end - 1]):
+        end -= 1
+    return list(page[start:end])
 
 
 def _edges(page: Sequence[Line]) -> set[int]:
