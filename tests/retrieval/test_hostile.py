@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval import material
 from kennisbank.retrieval.encoding import decode
 from kennisbank.retrieval.page import read_page
 from kennisbank.retrieval.pdf import read_pdf
 from kennisbank.retrieval.source import RetrievalError, retrieve
-from kennisbank.translations.segments import segments
 from tests.retrieval.making_pdf import Print, pdf
 
 _NAMES = """

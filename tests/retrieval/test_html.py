@@ -4,10 +4,10 @@ import time
 
 import pytest
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval import tree
 from kennisbank.retrieval.page import read_page
 from kennisbank.retrieval.source import RetrievalError
-from kennisbank.translations.segments import segments
 
 URL = "https://www.example.org/guidance/lines?token=abc"
 

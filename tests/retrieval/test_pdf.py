@@ -5,10 +5,10 @@ import io
 import pytest
 from pypdf import PdfReader, PdfWriter
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval import material
 from kennisbank.retrieval.pdf import MOST_PAGES, read_pdf
 from kennisbank.retrieval.source import RetrievalError, retrieve
-from kennisbank.translations.segments import segments
 from tests.retrieval.making_pdf import Print, column, pdf
 from tests.retrieval.server import Reply
 

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval.apart import read_apart
 from kennisbank.retrieval.encoding import decode
 from kennisbank.retrieval.source import WORKING_FORMS, RetrievalError, Source
@@ -17,7 +18,6 @@ from kennisbank.source.front_matter import split
 from kennisbank.source.text import DECEIVING
 from kennisbank.source.text import decode as decode_file
 from kennisbank.source.yaml_tree import Scalar
-from kennisbank.translations.segments import segments
 
 if TYPE_CHECKING:
     from kennisbank.retrieval.web import Answer

@@ -13,11 +13,11 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval.pdf_text import Line, markdown_of_pages
 from kennisbank.retrieval.source import RetrievalError
 from kennisbank.source.finding import shown
 from kennisbank.source.text import DECEIVING
-from kennisbank.translations.segments import segments
 
 MOST_PAGES = 600
 _UNREADABLE = re.compile("[\ufffd\ue000-\uf8ff\x00-\x08\x0e-\x1f]")

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from kennisbank.markup.segments import segments
 from kennisbank.retrieval.page import Signs
 from kennisbank.retrieval.source import RetrievalError
 from kennisbank.source.finding import shown
-from kennisbank.translations.segments import segments
 
 LITTLE, VERY_LITTLE = 150, 50  # words
 ENOUGH = 4  # points to call it a wall
