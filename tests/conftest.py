@@ -14,6 +14,7 @@ settings.load_profile("kennisbank")
 from tests.support.broken import make_broken  # noqa: E402
 from tests.support.knowledge_base import copy_fixture  # noqa: E402
 from tests.support.running import Ran, mkdocs  # noqa: E402
+from tests.support.source_server import Server  # noqa: E402
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,3 +51,16 @@ def mini_site(mini_build: tuple[Path, Ran]) -> Path:
     site, ran = mini_build
     assert ran.code == 0, ran.text
     return site
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A web server whose answers a test decides, and no proxy or hurry of the person who runs the tests."""
+    from kennisbank.retrieval import web
+
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(web, "BACK_OFF", 0.0)
+    one = Server()
+    yield one
+    one.stop()

@@ -4,7 +4,7 @@ import pytest
 
 from kennisbank.retrieval.encoding import decode
 from kennisbank.retrieval.source import retrieve
-from tests.retrieval.server import Reply
+from tests.support.source_server import Reply
 
 FRENCH = "L’école a besoin d’une ligne à 100 Mbps – « ça coûte 20 € » – où que l’élève soit."
 DUTCH = "Eén coördinator per twee scholen: dat kost € 3000."

@@ -117,7 +117,7 @@ def test_a_private_server_is_not_asked_unless_the_user_says_so(server):
 
 
 def test_a_server_that_asks_for_a_password_is_no_question_to_the_user(server):
-    from tests.retrieval.server import Reply
+    from tests.support.source_server import Reply
 
     server.put("/a.git/info/refs", Reply(b"", 401, headers={"WWW-Authenticate": 'Basic realm="x"'}))
     assert "aanmelden" in refused(f"git+{server.origin}/a.git@main#a.md").message
@@ -130,7 +130,7 @@ def test_a_repository_that_moved_is_not_followed(server):
 
 
 def test_a_server_that_does_not_answer_is_given_up_on(server, monkeypatch):
-    from tests.retrieval.server import Reply
+    from tests.support.source_server import Reply
 
     monkeypatch.setattr(git, "SECONDS", 0.7)
     server.put("/a.git/info/refs", Reply((b"" for _ in range(200)), pause=0.05))

@@ -10,7 +10,7 @@ from kennisbank.retrieval import material
 from kennisbank.retrieval.pdf import MOST_PAGES, read_pdf
 from kennisbank.retrieval.source import RetrievalError, retrieve
 from tests.retrieval.making_pdf import Print, column, pdf
-from tests.retrieval.server import Reply
+from tests.support.source_server import Reply
 
 FIRST = (
     "Schools need a broadband connection that still works when all pupils",

@@ -3,7 +3,7 @@
 import pytest
 
 from kennisbank.retrieval.source import RetrievalError, retrieve
-from tests.retrieval.server import Reply
+from tests.support.source_server import Reply
 
 WORDS = "The school needs a line that still works when forty classes watch a film at the same time, says the report."
 REPORT = "<!doctype html><title>Lines</title><main><h1>Lines</h1>" + "".join(

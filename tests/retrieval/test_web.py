@@ -9,7 +9,7 @@ import pytest
 
 from kennisbank.retrieval import address, web
 from kennisbank.retrieval.source import MAX_BYTES, RetrievalError, Source, retrieve
-from tests.retrieval.server import Reply, Server, endless, page
+from tests.support.source_server import Reply, Server, endless, page
 
 TEXT = "A school needs a line of 100 Mbps for every 200 pupils, and a second line when the first one fails."
 MEGABYTE = 1024 * 1024

@@ -54,7 +54,7 @@ def beside(site):
 def test_the_head_names_the_original_and_says_how_fresh_it_is(page):
     said = page.one("p", class_="kb-origin").text
     assert "Bewerking van «Lines for schools», Example Institute." in said
-    assert "De bron is gewijzigd: 4 alinea’s nog na te kijken." in said
+    assert "De bron is gewijzigd: 4 alinea's nog na te kijken." in said
     assert page.one("p", class_="kb-origin").one("span").attributes["lang"] == "en"
 
 
@@ -135,7 +135,7 @@ def test_countries_stand_side_by_side_only_where_they_say_something(site):
 def test_the_overview_says_what_somebody_could_do(site):
     (row,) = site("vertalingen/stand/").all("li", class_="kb-reports__one")
     tasks = [one.text for one in row.all("ul")[0].all("li")]
-    assert tasks[0].startswith("4 alinea’s nakijken")
+    assert tasks[0].startswith("4 alinea's nakijken")
     assert "de Nederlandse tekst nalezen" in tasks
 
 

@@ -41,7 +41,7 @@ def licences_were_read(subject: Subject) -> Iterator[Finding]:
             continue
         missing = [key for key in ("licence_sentence", "licence_url", "licence_read") if key not in beside.values]
         if missing:
-            message = f"de licentie is niet gelezen: {', '.join(missing)} ontbreekt"
+            message = f"de licentie is niet gelezen: {' en '.join(missing)} niet ingevuld"
             fix = "Zoek de zin over de licentie bij het origineel en schrijf hem over, met het adres en de dag."
             yield beside.finding("licence", "T02", message, fix)
         elif rights(str(beside.values.get("licence", ""))).adapt is None and "may_adapt" not in beside.values:

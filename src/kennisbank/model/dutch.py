@@ -60,6 +60,11 @@ def count_text(count: int, one: str, more: str) -> str:
     return f"{number_text(count)} {one if count == 1 else more}"
 
 
+def paragraphs_text(count: int) -> str:
+    """Return a count of paragraphs: "1 alinea", "3 alinea's"."""
+    return count_text(count, "alinea", "alinea's")
+
+
 def pages_text(count: int) -> str:
     """Return a number of pages: "1 pagina", "12 pagina's"."""
     return count_text(count, "pagina", "pagina's")

@@ -84,7 +84,9 @@ def _blocks(found: Sequence[Segment]) -> list[list[Segment]]:
     """Return the segments in blocks: those that follow each other without a blank line, as items and rows do."""
     blocks: list[list[Segment]] = []
     for segment in found:
-        if blocks and segment.line <= blocks[-1][-1].end + 1 and segment.kind == blocks[-1][-1].kind != "heading":
+        last = blocks[-1][-1] if blocks else None
+        gap = 2 if segment.kind == "row" else 1  # below the head of a table stands a line of dashes
+        if last and segment.kind == last.kind != "heading" and segment.line <= last.end + gap:
             blocks[-1].append(segment)
         else:
             blocks.append([segment])

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kennisbank.markup.places import has_place
-from kennisbank.model.dutch import count_text
+from kennisbank.model.dutch import count_text, paragraphs_text
 from kennisbank.model.kinds.report import FORMS
 from kennisbank.model.licences import licence_name
 from kennisbank.translations.drift import Status
@@ -82,7 +82,7 @@ def report_view(report: Report, url: str) -> ReportView:
         retrieved=date_view(known.get("retrieved")),
         complete=_complete(report, found),
         left_out=tuple(_left_out(report)),
-        outdated=f"{count_text(outdated, 'alinea', 'alinea’s')} nog na te kijken" if outdated else "",
+        outdated=f"{paragraphs_text(outdated)} nog na te kijken" if outdated else "",
         urgent=Status.FIGURE in found.drifts,
         changed=date_view(found.changed_on),
         changes=tuple(_changes(report)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kennisbank.model.dutch import count_text
+from kennisbank.model.dutch import count_text, paragraphs_text
 from kennisbank.model.page import Page
 from kennisbank.translations.drift import Status
 from kennisbank.translations.progress import progress
@@ -45,7 +45,7 @@ def _tasks(report: Report) -> Iterator[str]:
     if report.ledger is None:
         yield "het origineel ophalen en vergelijken met deze tekst"
     if found.drifts:
-        yield f"{count_text(found.outdated, 'alinea', 'alinea’s')} nakijken die bij de bron veranderde(n)"
+        yield f"{paragraphs_text(found.outdated)} nakijken waarvan de bron veranderde"
     if found.missing:
         yield f"{count_text(found.missing, 'stuk', 'stukken')} vertalen"
     if not known.get("licence_sentence"):

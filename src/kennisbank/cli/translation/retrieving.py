@@ -13,7 +13,7 @@ from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.translation.comparing import show
 from kennisbank.cli.translation.opening import all_reports, open_report, save, sound
 from kennisbank.markup.segments import Segment, segments
-from kennisbank.model.dutch import count_text, slugify
+from kennisbank.model.dutch import add_duration, count_text, slugify
 from kennisbank.model.kinds.report import FORMS
 from kennisbank.model.licences import LicenceCode, rights
 from kennisbank.retrieval.source import RetrievalError, Source, retrieve
@@ -27,6 +27,7 @@ from kennisbank.translations.reports import SNAPSHOTS, Report
 from kennisbank.translations.starting import as_yaml, provenance_text, skeleton, with_fields, without_title
 from kennisbank.translations.updating import linked, new_ledger, updated
 
+_MONTHS = 6  # after which someone looks at the source again, unless report.yml says otherwise
 _LOCAL = click.option("--local", is_flag=True, help="Sta ook adressen in je eigen netwerk toe.")
 
 
@@ -106,13 +107,15 @@ def _provenance(source: Source, title: str, where: str, language: str, form: str
         "publisher": as_yaml(source.publisher or "Naam van de uitgever"),
         "language": language,
         "form": form,
-        "url": source.url or (where if where.startswith("http") else "https://example.org/"),
         "retrieved": _today().isoformat(),
         "sha256": source.sha256,
+        "next_check": add_duration(_today(), _MONTHS, 0).isoformat(),
         "licence": code or "LicenseRef-nog-niet-gelezen",
     }
     if source.published:
         values["published"] = source.published
+    if address := source.url or (where if where.startswith("http") else ""):
+        values["url"] = address
     return values
 
 

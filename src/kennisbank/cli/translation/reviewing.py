@@ -17,7 +17,7 @@ from rich.text import Text
 
 from kennisbank.cli.translation.opening import SLUG, all_reports, open_report, save, sound, with_ledger
 from kennisbank.markup.segments import Segment
-from kennisbank.model.dutch import count_text
+from kennisbank.model.dutch import count_text, paragraphs_text
 from kennisbank.translations.drift import URGENCY, Status
 from kennisbank.translations.ledger import OUTCOMES
 from kennisbank.translations.progress import Progress, progress
@@ -121,7 +121,8 @@ def diff(root: Path, slug: str, form: str, everything: bool) -> None:
     for row in rows:
         _show(console, report, row)
     outdated = sum(row.drift is not None for row in rows)
-    console.print(f"{count_text(outdated, 'alinea', 'alineas').replace('alineas', 'alinea’s')} na te kijken.")
+    said = paragraphs_text(outdated)
+    console.print(f"{said[0].upper()}{said[1:]} na te kijken.")
     if outdated:
         console.print(
             f"Nagekeken? Bevestig met: kb translate confirm {report.slug} CODE --by JE-ACCOUNT", soft_wrap=True
@@ -231,7 +232,7 @@ def confirm_command(
         save(root, report, result.ledger)
     for code, why in result.refused:
         click.secho(f"{code}: {why}", fg="red", err=True)
-    click.echo(f"{count_text(len(result.done), 'alinea', 'alinea’s')} bevestigd door {account}.")
+    click.echo(f"{paragraphs_text(len(result.done))} bevestigd door {account}.")
     if result.refused:
         raise click.exceptions.Exit(1)
 
