@@ -88,6 +88,9 @@ class Server:
         return self.put(path, Reply(b"", status, headers={"Location": target}))
 
     def stop(self) -> None:
+        """Be gone; a second time does nothing."""
+        if self.ending.is_set():
+            return
         self.ending.set()
         self._server.shutdown()
         self._server.server_close()
