@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kennisbank.source import yaml_tree
@@ -153,19 +153,20 @@ def read_ledger(text: Text) -> tuple[Ledger | None, tuple[Finding, ...]]:
         if not findings:
             findings.append(_edited(text.path, 1, "dit is niet wat kb translate schreef"))
         return None, tuple(findings)
-    ledger = _head(head)
-    if ledger is None or _written(ledger) != _value(head, "check"):
+    ledger = _head(_fields_of(head))
+    if ledger is None or _written(ledger) != _value(_fields_of(head), "check"):
         findings.append(_edited(text.path, head.line, "het begin van dit bestand is met de hand gewijzigd"))
     if ledger is None:
         return None, tuple(findings)
     entries: list[Entry] = []
     seen: set[str] = set()
     for item in listed.items:
-        entry = _entry(item) if isinstance(item, yaml_tree.Mapping) else None
-        if entry is None or not isinstance(item, yaml_tree.Mapping):
+        fields = _fields_of(item)
+        entry = _entry(fields)
+        if entry is None:
             findings.append(_edited(text.path, item.line, "dit stuk is niet wat kb translate schreef"))
             continue
-        if _check(list(_fields(entry))) != _value(item, "check"):
+        if _check(list(_fields(entry))) != _value(fields, "check"):
             findings.append(_edited(text.path, item.line, f"het stuk {entry.id} is met de hand gewijzigd"))
         if entry.id in seen:
             findings.append(_edited(text.path, item.line, f"het stuk {entry.id} staat er twee keer"))
@@ -184,7 +185,14 @@ def _edited(path: str, line: int, message: str) -> Finding:
     return Finding(path, line, 1, CODE, shown(message, 120), _BACK)
 
 
-def _head(node: yaml_tree.Mapping) -> Ledger | None:
+_Fields = Mapping[str, yaml_tree.Node]
+
+
+def _fields_of(node: yaml_tree.Node | None) -> _Fields:
+    return {name.text: value for name, value in node} if isinstance(node, yaml_tree.Mapping) else {}
+
+
+def _head(node: _Fields) -> Ledger | None:
     snapshot = _value(node, "snapshot")
     try:
         dt.date.fromisoformat(snapshot[:10])
@@ -192,12 +200,11 @@ def _head(node: yaml_tree.Mapping) -> Ledger | None:
         return None
     if not _SNAPSHOT.fullmatch(snapshot):
         return None
-    return Ledger(
-        snapshot, _value(node, "language") or "en", _value(node, "stored") == "true", (), _value(node, "marks")
-    )
+    stored = _value(node, "stored") == "true"
+    return Ledger(snapshot, _value(node, "language") or "en", stored, (), _value(node, "marks"))
 
 
-def _entry(node: yaml_tree.Mapping) -> Entry | None:
+def _entry(node: _Fields) -> Entry | None:
     ids = (_value(node, "id"), *filter(None, [_value(node, "anchor")]), *_values(node, "dutch"), *_values(node, "was"))
     since = _value(node, "since")
     if not all(map(_ID.fullmatch, ids)) or (since and not _SNAPSHOT.fullmatch(since)):
@@ -215,25 +222,25 @@ def _entry(node: yaml_tree.Mapping) -> Entry | None:
             _values(node, "was"),
             since,
             dt.date.fromisoformat(seen) if seen else None,
-            _confirmation(node.get("confirmed")),
+            _confirmation(_fields_of(node.get("confirmed"))),
         )
     except ValueError:
         return None
 
 
-def _confirmation(node: yaml_tree.Node | None) -> Confirmation | None:
-    if not isinstance(node, yaml_tree.Mapping):
+def _confirmation(node: _Fields) -> Confirmation | None:
+    if not node:
         return None
     on = dt.date.fromisoformat(_value(node, "on"))
     return Confirmation(_value(node, "by"), on, _value(node, "outcome"), _value(node, "dutch"))
 
 
-def _value(node: yaml_tree.Mapping, key: str) -> str:
+def _value(node: _Fields, key: str) -> str:
     found = node.get(key)
     return found.text if isinstance(found, yaml_tree.Scalar) else ""
 
 
-def _values(node: yaml_tree.Mapping, key: str) -> tuple[str, ...]:
+def _values(node: _Fields, key: str) -> tuple[str, ...]:
     found = node.get(key)
     items = found.items if isinstance(found, yaml_tree.Sequence) else ()
     return tuple(item.text for item in items if isinstance(item, yaml_tree.Scalar))

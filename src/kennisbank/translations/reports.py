@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,14 +23,10 @@ SNAPSHOTS = "source"  # the folder of a report's snapshots
 
 @dataclass(frozen=True)
 class Row:
-    """One pair of source and Dutch, with the entries of the ledger that its source segments have.
-
-    ``before`` are the source segments as they were when the Dutch was confirmed, where that is known and else.
-    """
+    """One pair of source and Dutch, with the entries of the ledger that its source segments have."""
 
     pair: Pair
     entries: tuple[Entry, ...] = ()
-    before: tuple[Segment, ...] = ()
 
     @property
     def drift(self) -> Status | None:
@@ -97,14 +93,13 @@ class Report:
 
     def version(self, name: str) -> tuple[Segment, ...]:
         """Return the segments of a snapshot; none when it is not kept."""
-        return self._versions.get(name, ())
+        if name not in self._versions:
+            self._versions[name] = segments(self.snapshots[name].content) if name in self.snapshots else ()
+        return self._versions[name]
 
     @cached_property
-    def _versions(self) -> Mapping[str, tuple[Segment, ...]]:
-        wanted = {entry.since for entry in self.ledger.entries} if self.ledger else set()
-        if self.ledger:
-            wanted.add(self.ledger.snapshot)
-        return {name: segments(text.content) for name, text in self.snapshots.items() if name in wanted}
+    def _versions(self) -> dict[str, tuple[Segment, ...]]:
+        return {}
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -115,7 +110,7 @@ class Report:
         found = []
         for pair in link(self.ledger, self._texts(), self.dutch, self.marks, only_marked=self.is_summary):
             entries = tuple(by_id[one.id] for one in pair.source if one.id in by_id)
-            found.append(Row(pair, entries, tuple(self._before(entries))))
+            found.append(Row(pair, entries))
         return tuple(found)
 
     def _texts(self) -> dict[str, Segment]:
@@ -128,15 +123,14 @@ class Report:
                     found[entry.id] = was
         return found
 
-    def _before(self, entries: Sequence[Entry]) -> Iterator[Segment]:
-        done = set()
-        for entry in entries:
+    def before(self, row: Row) -> tuple[Segment, ...]:
+        """Return the source of a row as it was when the Dutch was confirmed; none when it is the same, or not kept."""
+        found: dict[tuple[str, str], Segment] = {}
+        for entry in row.entries:
             if entry.was and entry.drift != Status.REMOVED:
                 known = self._by_id(entry.since)
-                for name in entry.was:
-                    if name in known and (entry.since, name) not in done:
-                        done.add((entry.since, name))
-                        yield known[name]
+                found.update(((entry.since, name), known[name]) for name in entry.was if name in known)
+        return tuple(found.values())
 
     def _by_id(self, version: str) -> Mapping[str, Segment]:
         return self._indexes.setdefault(version, {one.id: one for one in self.version(version)})

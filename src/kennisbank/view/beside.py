@@ -21,7 +21,7 @@ def beside_rows(library: Library, report: Report) -> tuple[BesideRow, ...]:
     wanted = [row for row in report.rows if row.pair.source or not report.is_summary]
     found: list[BesideRow] = []
     for number, row in enumerate(wanted, start=1):
-        made = _row(library, row, number)
+        made = _row(library, report, row, number)
         if made.note and found and found[-1].note:
             found[-1] = replace(found[-1], dutch=(*found[-1].dutch, *made.dutch))  # one note, however many paragraphs
         else:
@@ -29,11 +29,11 @@ def beside_rows(library: Library, report: Report) -> tuple[BesideRow, ...]:
     return tuple(found)
 
 
-def _row(library: Library, row: Row, number: int) -> BesideRow:
+def _row(library: Library, report: Report, row: Row, number: int) -> BesideRow:
     drift, pair = row.drift, row.pair
     entry = row.entries[0] if row.entries else None
     removed = drift is Status.REMOVED
-    old, new = old_and_new(row)
+    old, new = old_and_new(report, row)
     known = any(one.plain for one in pair.source)
     return BesideRow(
         id=f"rij-{entry.address}" if entry else f"rij-{number}",

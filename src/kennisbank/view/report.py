@@ -137,17 +137,17 @@ def _changes(report: Report) -> Iterator[ChangeView]:
             kind=row.drift.value,
             label=CHANGES[row.drift],
             at=entry.at,
-            words=word_difference(*old_and_new(row)),
+            words=word_difference(*old_and_new(report, row)),
             seen=date_view(entry.seen),
         )
 
 
-def old_and_new(row: Row) -> tuple[str, str]:
+def old_and_new(report: Report, row: Row) -> tuple[str, str]:
     """Return the words of the source as they were confirmed, and as they are now; "" for what is not kept."""
     now = " ".join(one.plain for one in row.pair.source)
     if row.drift is Status.REMOVED:
         return now, ""
-    return " ".join(one.plain for one in row.before), now
+    return " ".join(one.plain for one in report.before(row)), now
 
 
 def has_place_to_go(row: Row) -> bool:

@@ -134,7 +134,7 @@ def _plain_row(report: Report, row: Row) -> dict[str, Any]:
         "id": row.entries[0].address,
         "status": row.drift.value if row.drift else "ok",
         "at": row.entries[0].at,
-        "old": _markdown(row.before),
+        "old": _markdown(report.before(row)),
         "new": _markdown(row.pair.source) if row.drift != Status.REMOVED else None,
         "dutch": _markdown(row.pair.dutch),
         "line": _line(report, row),
@@ -161,7 +161,7 @@ def _show(console: Console, report: Report, row: Row) -> None:
     if drift is Status.REMOVED:
         _print(console, "-", row.pair.source)
     else:
-        _print(console, "-", row.before)
+        _print(console, "-", report.before(row))
         _print(console, "+" if drift else " ", row.pair.source)
     where = f"{report.page.path}:{_line(report, row)}"
     _print(console, "nl", row.pair.dutch)
