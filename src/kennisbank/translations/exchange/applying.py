@@ -18,6 +18,7 @@ CHECKS = 60  # times the whole page is read again to find which of many edits br
 COPIED = 3  # words of the source that came back as they were, from which it is no translation
 _WORD = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 _BREAKS = "dit maakt iets anders van de rest van de pagina: kijk na of de Markdown klopt, of pas de vertaling zelf aan"
+_TOO_MANY = "er is te veel dat niet past om dit na te kijken: los dat eerst op, en lees het bestand dan nog eens in"
 _NO_PLACE = "dit past niet op zijn plaats in de vertaling: zet het er zelf in"
 
 
@@ -50,7 +51,7 @@ def apply(text: str, pairs: Sequence[Pair], returned: Sequence[Unit]) -> Applied
     """
     found = bundles(pairs)
     answers, unknown = _answers(found, returned)
-    return _Import(Page(text), found).run(text, answers, unknown)
+    return _Import(text, Page(text), found).run(answers, unknown)
 
 
 def _answers(found: Sequence[Bundle], returned: Sequence[Unit]) -> tuple[dict[str, list[Unit]], list[str]]:
@@ -80,6 +81,7 @@ def _answers(found: Sequence[Bundle], returned: Sequence[Unit]) -> tuple[dict[st
 
 @dataclass
 class _Import:
+    text: str  # with the edits that were accepted so far
     page: Page
     found: Sequence[Bundle]
     edits: list[Change | Addition] = field(default_factory=list)
@@ -88,7 +90,7 @@ class _Import:
     refused: dict[str, str] = field(default_factory=dict)
     checks: int = 0
 
-    def run(self, text: str, answers: dict[str, list[Unit]], unknown: Sequence[str]) -> Applied:
+    def run(self, answers: dict[str, list[Unit]], unknown: Sequence[str]) -> Applied:
         places = Places(self.page, self.found)
         for bundle in self.found:
             given = answers.get(bundle.id, []) if bundle.source else []
@@ -100,7 +102,7 @@ class _Import:
         accepted = self._that_fit([], self.edits)
         order = [bundle.id for bundle in self.found]
         return Applied(
-            (self.page.edited(accepted) or text) if accepted else text,
+            self.text,
             changed=tuple(edit.id for edit in accepted if isinstance(edit, Change)),
             new=tuple(edit.id for edit in accepted if isinstance(edit, Addition)),
             confirmed=tuple(self.confirmed),
@@ -134,7 +136,9 @@ class _Import:
         if tidy(unit.dutch) == tidy("\n\n".join(block.text for _, block in worded)):
             self.confirmed += [bundle.id] if unit.state == "done" else []
             return None
-        if bundle.locked and (bundle.dutch or tidy(unit.dutch) != tidy(bundle.source_text)):
+        if bundle.locked and (
+            bundle.dutch or bundle.source[0].kind != "code" or tidy(unit.dutch) != tidy(bundle.source_text)
+        ):
             raise _RefusedError("code en HTML blijven zoals ze zijn: pas ze zelf aan in de vertaling")
         known = "\n".join(one.source for one in (*bundle.source, *bundle.dutch))
         if not bundle.dutch:
@@ -164,12 +168,15 @@ class _Import:
         self, accepted: Sequence[Change | Addition], batch: Sequence[Change | Addition]
     ) -> list[Change | Addition]:
         """Return the edits that together leave the rest of the page as it is; the others are refused."""
-        if not batch or self.page.edited([*accepted, *batch]) is not None:
+        text = self.page.edited([*accepted, *batch]) if batch else self.text
+        if text is not None:
+            self.text = text
             return [*accepted, *batch]
         self.checks += 1
         if len(batch) == 1 or self.checks > CHECKS:
             for edit in batch:
-                self.refused[edit.id] = _BREAKS if isinstance(edit, Change) else _NO_PLACE
+                why = _BREAKS if isinstance(edit, Change) else _NO_PLACE
+                self.refused[edit.id] = why if len(batch) == 1 else _TOO_MANY
             return list(accepted)
         half = len(batch) // 2
         return self._that_fit(self._that_fit(accepted, batch[:half]), batch[half:])

@@ -1,7 +1,7 @@
 """The words of a segment, apart from the marks that make it a heading, a list item or a table row.
 
-A translator gets the words, on one line; the marks and the line ends stay where they are. A place where a line end means
-something (a hard break, the meaning in a definition list) is a line end for the translator too.
+A translator gets the words, on one line; the marks and the line ends stay where they are. A place where a line end
+means something (a hard break, the meaning in a definition list) is a line end for the translator too.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _HASHES = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _ATTRIBUTE_LIST = re.compile(r"\{:?[ \t]*[#.][^{}]*\}")
 _QUOTED = re.compile(r"(?:[ \t]*>)*[ \t]*")
 _MEANING = re.compile(r":[ \t]+|\[\^[^\]\s]+\]:[ \t]+")  # of a word in a definition list, or a footnote
+# A line with attributes, or one that says where a link goes.
 _NO_WORDS = re.compile(
     rf"{_ATTRIBUTE_LIST.pattern}[ \t]*$|\[[^\]^][^\]]*\]:[ \t]*\S"
 )  # attributes, or where a link goes
@@ -93,7 +94,7 @@ class Block:
     def fresh(self, parts: Sequence[str], before: str, house_style: bool) -> list[str]:
         """Return the lines of a new block with this shape and these words, behind other marks."""
         words = iter(parts)
-        found = []
+        found: list[str] = []
         for at, group in enumerate(self.groups):
             if not _joined(group):
                 found += map(str, group)

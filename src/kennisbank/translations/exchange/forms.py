@@ -22,7 +22,7 @@ _CHARSETS = {"iso-8859-1", "iso-8859-15", "windows-1252", "cp1252", "latin1"}
 
 
 def form_of(name: str, content: bytes) -> str:
-    """Return the form of a file from what stands in it, or else from its name; raises ExchangeError when it has none."""
+    """Return the form of a file from what stands in it, or else from its name; raises ExchangeError for another."""
     if content.startswith(_PACKED):
         raise ExchangeError(
             "Dit is een werkblad of een ingepakt bestand, geen tekst. Bewaar het werkblad als «CSV UTF-8», "

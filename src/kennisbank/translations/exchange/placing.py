@@ -1,10 +1,11 @@
-"""Where the Dutch of a new piece goes, and which marks it gets: those of its source, as the Dutch around it has them."""
+"""Where the Dutch of a new piece goes, and which marks it gets: those of its source, as the Dutch near it has them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kennisbank.translations.exchange.blocks import Block, block_of, continued, list_mark
 from kennisbank.translations.exchange.page import Addition, Page
@@ -12,6 +13,7 @@ from kennisbank.translations.exchange.units import Bundle
 from kennisbank.translations.segments import Segment
 
 _PIPE = re.compile(r"(?<!\\)\|")
+_LISTED = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _HASHES = re.compile(r"#+")
 
 
@@ -32,9 +34,7 @@ class Places:
         self.page = page
         self.blocks = {one.id: block_of(one) for bundle in bundles for one in bundle.source}
         ordered = sorted((one for bundle in bundles for one in bundle.source), key=lambda one: one.line)
-        self.previous: Mapping[str, Segment] = {
-            after.id: before for before, after in zip(ordered, ordered[1:], strict=False)
-        }
+        self.previous: Mapping[str, Segment] = {after.id: before for before, after in pairwise(ordered)}
         self.parents = _parents(ordered, self.blocks)
         self.shifts = _shifts(page, bundles, self.blocks)
         self.present: set[str] = set()  # ids of the source that have Dutch, or get some
@@ -68,13 +68,9 @@ class Places:
         """Return where a new piece goes, and go past it."""
         segment, block = bundle.source[0], self.blocks[bundle.id]
         before = self._marks(segment, block)
-        if bundle.locked:
-            lines = segment.source.split("\n")
-        else:
-            lines = block.fresh(parts, before, self.page.house_style)
+        lines = segment.source.split("\n") if bundle.locked else block.fresh(parts, before, self.page.house_style)
         if segment.kind == "row" and self._is_head(segment):
             lines.append(f"{continued(before)}|{'---|' * len(_PIPE.split(block.text.strip().strip('|')))}")
-        gap = self._gap(self.openers[0] if self.openers else segment)
         opening = [line for one in self.openers for line in one.source.split("\n")]
         if opening and self._gap(segment):
             opening.append("")
@@ -83,7 +79,7 @@ class Places:
             self.page.behind(self.anchor, past_omitted=self.past_omitted),
             [*opening, *lines],
             [*(one.kind for one in self.openers), segment.kind],
-            joined=not gap and not opening and self._joins(segment, block),
+            joined=not opening and self._joins(segment, block),
             separator=self._quote(before),
         )
         self.present.add(bundle.id)
@@ -120,7 +116,8 @@ class Places:
             return False
         if segment.kind == "row":
             return near.kind == "row" and not self._is_head(segment)
-        return near.is_title or (near.kind == "item" and bool(list_mark(block.before)[1]))
+        listed = _LISTED.match(block.before) and (near.kind == "item" or _LISTED.match(near.before))
+        return not self._gap(segment) and (near.is_title or listed is not None)
 
     def _is_head(self, segment: Segment) -> bool:
         parent = self.parents.get(segment.id)

@@ -1,4 +1,4 @@
-"""Units as files of translation programs (XLIFF, PO, TMX), through translate-toolkit: a library nobody has to install."""
+"""Units as files of translation programs (XLIFF, PO, TMX), through translate-toolkit: nobody has to install it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _XLIFF = (
 )
 _TMX = (
     '<tmx version="1.4"><header creationtool="kennisbank" creationtoolversion="1" segtype="paragraph" o-tmf="Markdown" '
-    'adminlang="nl" srclang={language} datatype="plaintext"><note>{title}</note><prop type="x-original">{original}</prop>'
-    "</header><body></body></tmx>"
+    'adminlang="nl" srclang={language} datatype="plaintext"><note>{title}</note>'
+    '<prop type="x-original">{original}</prop></header><body></body></tmx>'
 )
 # States of XLIFF 1.2 and 2: the first ask for a translation, whatever is there; the others say somebody should look.
 _TO_DO = {"new", "needs-translation", "needs-adaptation", "needs-l10n", "initial"}
@@ -210,7 +210,16 @@ def _parsed(parse: Callable[[bytes], Any], text: str) -> Any:
 def _broken(form: str) -> Iterator[None]:
     """Tell in Dutch what a library says in many ways about a file that is not what it should be."""
     base = _library("translate.storage.base")
-    wrong = (SyntaxError, ValueError, AssertionError, LookupError, AttributeError, TypeError, RecursionError)
+    wrong = (
+        SyntaxError,
+        ValueError,
+        AssertionError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        RecursionError,
+        StopIteration,
+    )
     try:
         yield
     except (*wrong, base.TranslateToolkitError) as error:

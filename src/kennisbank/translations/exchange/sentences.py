@@ -12,10 +12,11 @@ _SHORT = re.compile(
     r"|(?:[a-z]\.)+[a-z])\.$",
     re.IGNORECASE,
 )
+_LOOK_BACK = 20  # letters in which an end or an abbreviation stands
 # What makes a list, a heading, a table or something else of a line that begins with it.
 BLOCK_START = re.compile(
     r"#|>|\||(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)|`{3}|~{3}|:[ \t]|\[[^\]]*\]:|\[[ xX]\][ \t]|!!!|\?\?\?|===|"
-    r"(?:[-*_=][ \t]*){3,}$|<(?!https?:|mailto:)[A-Za-z/!?]|\{:"
+    r"(?:[-*_=][ \t]*){3,}$|-{3}|<(?!https?:|mailto:)[A-Za-z/!?]|\{:"
 )
 
 
@@ -23,8 +24,8 @@ def sentences(text: str) -> list[str]:
     """Return the sentences of one line of text; none for an empty one."""
     found: list[str] = []
     for piece in filter(None, _BETWEEN.split(text.strip(" \t"))):
-        whole = found and _END.search(found[-1]) and not _SHORT.search(found[-1]) and not BLOCK_START.match(piece)
-        if not found or whole:
+        end = found[-1][-_LOOK_BACK:] if found else "."
+        if _END.search(end) and not _SHORT.search(end) and not (found and BLOCK_START.match(piece)):
             found.append(piece)
         else:
             found[-1] = f"{found[-1]} {piece}"

@@ -1,4 +1,4 @@
-"""What goes out to a translator: one unit for each pair of a translation, as words without their Markdown block marks."""
+"""What goes out to a translator: a unit for each pair of a translation, as words without the marks of their block."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Unit:
 
     ``id`` is that of the (first) source segment, unique in a file; "" in a file that has none, such as a translation
     memory. ``dutch`` is "" when it is not translated. ``state`` is new (no Dutch yet), check (the source changed since:
-    what comes back so is not taken over), done, or, only coming back, review: translated, but the file does not say that
-    somebody looked at it since. ``note`` tells the translator in Dutch what this is. A ``locked`` one is code.
+    what comes back so is not taken over), done, or, only coming back, review: translated, but the file does not say
+    that somebody looked at it since. ``note`` tells the translator in Dutch what this is. A ``locked`` one is code.
     """
 
     id: str
