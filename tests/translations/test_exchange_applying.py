@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import Pair, align, marks
 from kennisbank.translations.exchange.applying import apply
 from kennisbank.translations.exchange.forms import read, write
 from kennisbank.translations.exchange.units import units
-from kennisbank.translations.segments import segments
 
 SOURCE = """\
 # Lines for schools

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import align
 from kennisbank.translations.exchange.applying import apply
 from kennisbank.translations.exchange.forms import FORMS, form_of, read, write
 from kennisbank.translations.exchange.units import ExchangeError, Unit, units
-from kennisbank.translations.segments import segments
 
 SOURCE = "# Lines\n\nA school has **two** lines.\nOne is spare & cheap.\n\nAsk the supplier.\n\n- price\n\n- time\n"
 DUTCH = (

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kennisbank.markup.segments import Segment
 from kennisbank.translations.exchange.sentences import is_one_a_line, sentences
-from kennisbank.translations.segments import Segment
 
 LOCKED = ("code", "html")  # kinds of segment that nobody translates in another program
 SPACE = "[ \t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+"  # white space that is no more than layout; a hard space is not

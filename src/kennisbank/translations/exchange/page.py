@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from kennisbank.markup.segments import Segment, segments
 from kennisbank.translations.alignment import marks
 from kennisbank.translations.exchange.blocks import LOCKED, Block, block_of
 from kennisbank.translations.exchange.sentences import in_house_style
-from kennisbank.translations.segments import Segment, segments
 
 _LINE_END = re.compile("(\r\n|\r|\n)")
 _BOM = "\ufeff"

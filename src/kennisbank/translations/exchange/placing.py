@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kennisbank.markup.segments import Segment
 from kennisbank.translations.exchange.blocks import Block, block_of, continued, list_mark
 from kennisbank.translations.exchange.page import Addition, Page
 from kennisbank.translations.exchange.units import Bundle
-from kennisbank.translations.segments import Segment
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _LISTED = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")

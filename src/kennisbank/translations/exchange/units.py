@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.exchange.blocks import LOCKED, UNWRITABLE, Block, block_of
-from kennisbank.translations.segments import CONTEXT, Segment
 
 
 class ExchangeError(Exception):
