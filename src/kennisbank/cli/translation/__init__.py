@@ -12,6 +12,8 @@ _COMMANDS = {
     "update": ("kennisbank.cli.translation.retrieving", "Haal de bron opnieuw op en zie wat er veranderde."),
     "diff": ("kennisbank.cli.translation.reviewing", "Toon per alinea de oude en de nieuwe bron naast het Nederlands."),
     "confirm": ("kennisbank.cli.translation.reviewing", "Bevestig dat een alinea zegt wat de bron zegt."),
+    "export": ("kennisbank.cli.translation.exchanging", "Schrijf een rapport voor een vertaalprogramma."),
+    "import": ("kennisbank.cli.translation.exchanging", "Lees terug wat een vertaalprogramma schreef."),
     "compare": ("kennisbank.cli.translation.comparing", "Vergelijk twee versies van een Markdown-bestand."),
     "align": ("kennisbank.cli.translation.comparing", "Toon welke alinea bij welke alinea van een bron hoort."),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
@@ -198,7 +199,7 @@ def _library(module: str) -> ModuleType:
     except ImportError as error:
         raise ExchangeError(
             "Voor XLIFF, PO en TMX heb je translate-toolkit nodig. Installeer het met "
-            '«pip install "kennisbank[exchange]"», of gebruik csv: dat kan zonder.'
+            f"«{sys.executable} -m pip install translate-toolkit», of gebruik csv: dat kan zonder."
         ) from error
 
 
