@@ -17,6 +17,7 @@ from kennisbank.site.build import build_site, silence_mkdocs
 from tests.browser.places import NOT_FOUND, choose
 from tests.browser.server import SiteServer
 from tests.browser.visit import DESKTOP, HEIGHTS, Visit
+from tests.support.reports import CHANGED, MARKED, write_report
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRIAL = Path(__file__).parent / "trial"
@@ -87,6 +88,7 @@ def trial(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> str:
     silence_mkdocs()
     folder = tmp_path_factory.mktemp("trial")
     source = Path(shutil.copytree(TRIAL, folder / "source"))
+    write_report(source, CHANGED, MARKED)
     built = build_site(source, folder / "site", drafts=True)
     assert not built.findings, "\n".join(map(str, built.findings))
     return server.mount("proef/diep", built.site_dir)

@@ -23,6 +23,10 @@ TRIAL_PAGES = [
     "contracten/raamovereenkomsten/proef/",
     "regelgeving/proef/",
     "documenten/formulier/",
+    "vertalingen/lijnen/",
+    "vertalingen/lijnen/naast-de-bron/",
+    "vertalingen/stand/",
+    "vertalingen/landen/",
 ]
 
 

@@ -25,7 +25,19 @@ def test_everything_fits(open_place, place):
     assert not any(found.values()), found
 
 
-@pytest.mark.parametrize("page", ["", "technisch/alles/", "technisch/oud/", "contracten/raamovereenkomsten/proef/"])
+TRIAL_PAGES = [
+    "",
+    "technisch/alles/",
+    "technisch/oud/",
+    "contracten/raamovereenkomsten/proef/",
+    "vertalingen/lijnen/",
+    "vertalingen/lijnen/naast-de-bron/",
+    "vertalingen/stand/",
+    "vertalingen/landen/",
+]
+
+
+@pytest.mark.parametrize("page", TRIAL_PAGES)
 def test_what_the_markdown_can_do(open_window, trial, page):
     visit = open_window(NARROW)
     visit.page.clock.set_fixed_time("2035-01-01T12:00:00")  # so that every warning about a date shows

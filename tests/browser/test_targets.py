@@ -17,7 +17,15 @@ def test_controls_are_large_enough(open_place, place):
     assert answer["faults"] == []
 
 
-@pytest.mark.parametrize("page", ["technisch/alles/", "contracten/raamovereenkomsten/proef/"])
+TRIAL_PAGES = [
+    "technisch/alles/",
+    "contracten/raamovereenkomsten/proef/",
+    "vertalingen/lijnen/",
+    "vertalingen/lijnen/naast-de-bron/",
+]
+
+
+@pytest.mark.parametrize("page", TRIAL_PAGES)
 def test_controls_of_the_markdown_are_large_enough(open_window, trial, page):
     visit = open_window(PHONE, has_touch=True)
     visit.open(trial + page)

@@ -74,6 +74,21 @@ def ready(source: str = SOURCE, dutch: str = DUTCH, *, stored: bool = True) -> L
     return confirm(ledger, pairs, everything, "an-voorbeeld", TODAY).ledger
 
 
+# What became of the source: other words, one thing removed and one added; a changed figure would be a finding.
+CHANGED = (
+    SOURCE.replace("- the speed that is guaranteed\n", "")
+    .replace("with a cable", "using a cable")
+    .replace("Keep a second", "Ask about mobile back-up as well.\n\nKeep a second")
+)
+MARKED = (
+    DUTCH.replace("!!! vlaanderen wet ", "!!! vlaanderen wet tot-2026-10-01 ")
+    .replace(
+        "Probeer ze elk trimester,", "<!-- bron: weggelaten, want dit geldt hier niet -->\nProbeer ze elk trimester,"
+    )
+    .replace("lessen ervan afhangen.", "lessen ervan afhangen. <!-- thema: lijn -->")
+)
+
+
 PROVENANCE = """\
 title: "Lines for schools"
 publisher: "Example Institute"
@@ -98,7 +113,7 @@ def write_report(
     ledger = updated(ready(stored=stored), segments(SOURCE) if stored else (), segments(new), SECOND, stored=stored)
     front = f'title: Lijnen\ndescription: "{DESCRIPTION}"\ndomain: [technisch]\n'
     folder = "translations/lijnen"
-    files = {
+    files: dict[str, str | bytes] = {
         "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
         f"{folder}/nl.md": f"---\n{front}---\n{dutch}",
         f"{folder}/report.yml": provenance,
@@ -106,4 +121,5 @@ def write_report(
     }
     if stored:
         files |= {f"{folder}/source/{FIRST}.md": SOURCE, f"{folder}/source/{SECOND}.md": new}
-    return write(root, files)
+    there = ("mkdocs.yml", "docs/index.md")  # of a knowledge base that the report is added to
+    return write(root, {**files, **{name: (root / name).read_bytes() for name in there if (root / name).exists()}})
