@@ -197,6 +197,8 @@ def _add(written: list[str], runs: Sequence[Run], following: str, *, in_link: bo
             text = _code(inner)
         else:
             text = _escaped(inner, in_link=in_link)
+            if not before and text[0] in "([:" and written and written[-1].endswith("]"):
+                text = f"\\{text}"  # behind a bracket these would make a link of it
             after = behind or (runs[at + 1].text if at + 1 < len(runs) else following)
             if mark and _can_mark(before or (written[-1] if written else ""), inner, after):
                 text = mark + text + mark[::-1]
