@@ -114,9 +114,7 @@ def _address(href: str, base: str) -> str:
             return ""
     except ValueError:
         return ""
-    return re.sub(
-        r"[\s\\()<>|\"`*_\[\]{}]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address
-    )
+    return re.sub(r"[\s\\()<>|\"`\[\]{}]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 def markdown_of(runs: Sequence[Run], *, starts_block: bool = True) -> str:
