@@ -147,6 +147,37 @@ def test_headers_footers_and_page_numbers_are_left_out():
         assert word not in text
 
 
+def test_a_header_that_names_the_chapter_goes_with_its_page_number():
+    pages = [
+        [
+            Print(f"Chapter {'abcde'[number]} {number + 11}", y=800),
+            *column(f"Point {'abcde'[number]} is: 3 lines.", *FIRST),
+        ]
+        for number in range(5)
+    ]
+    text = text_of(*pages)
+    assert "Chapter" not in text
+    assert text.count("is: 3 lines.") == 5
+
+
+def test_a_chapter_whose_number_is_that_of_its_page_keeps_its_heading():
+    pages = [
+        [
+            Print(f"{number + 1} {('One', 'Two', 'Three')[number]}", y=780, size=14),
+            *column(f"Point {'abc'[number]}.", *FIRST, f"So {'abc'[number]}."),
+            Print(str(number + 1), x=300, y=40),
+        ]
+        for number in range(3)
+    ]
+    headings = [one.plain for one in segments(text_of(*pages)) if one.kind == "heading"]
+    assert headings == ["1 One", "2 Two", "3 Three"]
+
+
+def test_a_table_of_contents_is_left_out():
+    contents = column("1 Introduction . . . . . . . . 3", "2 Speed ............................... 14")
+    assert text_of(contents, column(*FIRST)) == f"{WHOLE[0]}\n"
+
+
 def test_a_sentence_that_goes_on_on_the_next_page_stays_whole():
     one, two = [*column(*FIRST[:2]), Print("7", 300, 40)], [*column(*FIRST[2:]), Print("8", 300, 40)]
     assert text_of(one, two) == f"{WHOLE[0]}\n"

@@ -51,6 +51,10 @@ WALLS = {
         <div class="cf-turnstile"></div><script src="/challenge-platform/x.js"></script>""",
         "robots",
     ),
+    "a page that is not there, under a status that says it is": (
+        "<title>Page not found</title><main><h1>Page not found</h1><p>Try the search box, or go home.</p></main>",
+        "niets te vinden",
+    ),
     "a refusal": (
         "<title>Access Denied</title><h1>Access Denied</h1><p>You don't have permission. Reference #18.2f</p>",
         "robots",

@@ -56,10 +56,25 @@ def test_we_say_who_we_are_and_give_no_password_away(server, tmp_path, monkeypat
     assert "Authorization" not in headers
 
 
-def test_a_proxy_of_the_network_is_used(server, monkeypatch):
-    server.replies["http://rapport.example/a"] = Reply(page(TEXT))
+@pytest.mark.parametrize("local", [True, False])
+def test_a_proxy_of_the_network_is_used_and_looks_up_the_name_itself(server, monkeypatch, local):
+    real = socket.getaddrinfo
+
+    def without_internet(host, *rest, **more):
+        if host == "rapport.example":
+            raise socket.gaierror(socket.EAI_NONAME, "unknown")
+        return real(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", without_internet)
     monkeypatch.setenv("http_proxy", server.origin)
-    assert TEXT in got("http://rapport.example/a").markdown
+    server.replies["http://rapport.example/a"] = Reply(page(TEXT))
+    assert TEXT in retrieve("http://rapport.example/a", local=local).markdown
+
+
+def test_a_proxy_does_not_open_the_way_to_our_own_network(server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.origin)
+    assert "openbare website" in refused("http://169.254.169.254/latest/", local=False).message
+    assert server.asked == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from urllib.request import getproxies
 
 from kennisbank.retrieval.address import checked_url, refuse_private
 from kennisbank.retrieval.source import MAX_BYTES, RetrievalError, too_large
@@ -58,9 +59,8 @@ def read_blob(where: str, *, local: bool = False) -> Blob:
     if place.scheme != "file":
         checked_url(place.repository)
         if not local:
-            refuse_private(
-                urlsplit(place.repository).hostname or "", may_be_unknown=bool(os.environ.get("HTTPS_PROXY"))
-            )
+            proxy = bool(getproxies().get(place.scheme))
+            refuse_private(urlsplit(place.repository).hostname or "", may_be_unknown=proxy)
     with tempfile.TemporaryDirectory(prefix="kennisbank-", ignore_cleanup_errors=True) as folder:
         return _read(place, Path(folder))
 

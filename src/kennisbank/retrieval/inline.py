@@ -114,9 +114,7 @@ def _address(href: str, base: str) -> str:
             return ""
     except ValueError:
         return ""
-    return re.sub(
-        r"[\s\\()<>|\"`*_\[\]{}]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address
-    )
+    return re.sub(r"[\s\\()<>|\"`\[\]{}]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), address)
 
 
 def markdown_of(runs: Sequence[Run], *, starts_block: bool = True) -> str:
@@ -197,6 +195,8 @@ def _add(written: list[str], runs: Sequence[Run], following: str, *, in_link: bo
             text = _code(inner)
         else:
             text = _escaped(inner, in_link=in_link)
+            if not before and text[0] in "([:" and written and written[-1].endswith("]"):
+                text = f"\\{text}"  # behind a bracket these would make a link of it
             after = behind or (runs[at + 1].text if at + 1 < len(runs) else following)
             if mark and _can_mark(before or (written[-1] if written else ""), inner, after):
                 text = mark + text + mark[::-1]

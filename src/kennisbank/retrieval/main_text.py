@@ -32,6 +32,7 @@ _SKIP = re.compile(
 _LONGEST_AROUND = 1500  # characters: what is named after cookies and is longer is an article about them
 _ENOUGH, _SHARE = 200, 0.3  # characters, or part of the whole page, that make an element the main text
 _WRAPPERS = frozenset({"html", "body", "div", "section", "article", "main", "center"})
+_TEXT = HEADINGS | {"p", "pre", "blockquote", "table", "dl"}
 _DENSE = 0.7  # of the text of an element: a child that holds so much is where the text is
 
 
@@ -139,11 +140,12 @@ def _densest(body: Tag) -> Tag:
         best = max(children, key=lambda child: sizes.get(id(child), 0), default=None)
         if best is None or best.name not in _WRAPPERS:
             return at
-        if sizes.get(id(best), 0) < _DENSE * sizes.get(id(at), 0) or _has_title(children, best):
+        if sizes.get(id(best), 0) < _DENSE * sizes.get(id(at), 0) or _is_beside_text(children, best, sizes):
             return at
         at = best
 
 
-def _has_title(children: Iterable[Tag], best: Tag) -> bool:
-    """Say whether the title of the page stands beside ``best``."""
-    return any(child is not best and (child.name == "h1" or child.find("h1") is not None) for child in children)
+def _is_beside_text(children: Iterable[Tag], best: Tag, sizes: dict[int, int]) -> bool:
+    """Say whether the title of the page, or more of its text, stands beside ``best``."""
+    others = [child for child in children if child is not best and sizes.get(id(child))]
+    return any(child.name in _TEXT or child.find("h1") is not None for child in others)

@@ -43,6 +43,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|van|/|sur|von)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_NUMBER_AT_END = re.compile(r"^\d{1,4}(?=\s|$)|(?<=\s)\d{1,4}$")
+_LONGEST_HEADER = 100
+_CONTENTS = re.compile(r"(?:\s?\.){5,}\s*[\divxl]{0,5}$")  # a heading, dots, and its page
 _BULLET = re.compile(r"([•‣▪▫◦●○■□❖➢➤✓\uf0b7\uf0a7\uf0d8])\s*(?=\S|$)")
 _DASH = re.compile(r"([-–—*o])\s+(?=\S)")
 _ITEM_NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
@@ -195,19 +198,37 @@ class _Words:
 
 
 def _without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """Return the pages without page numbers, and without headers and footers that most pages have."""
+    """Return the pages without page numbers, headers and footers that many pages have, and tables of contents."""
     counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_key(page[at]) for at in _edges(page)})
+    numbers: Counter[int] = Counter()  # how much more a number at the edge is than that of its page
+    for number, page in enumerate(pages):
+        edges = _edges(page)
+        counts.update({_key(page[at]) for at in edges})
+        numbers.update({int(found) - number for at in edges for found in _NUMBER_AT_END.findall(page[at].text)})
     least = max(3.0, _REPEATED * len(pages))
-    return [_peeled(page, counts, least, alone=len(pages) == 1) for page in pages]
+    usual = Counter(round(line.size) for page in pages for line in page).most_common(1)
+    repeated = {key for key, count in counts.items() if count >= least}
+    ahead, count = numbers.most_common(1)[0] if numbers else (0, 0)
+    cleaned = []
+    for number, page in enumerate(pages):
+        printed = str(number + ahead) if count >= least else ""
+        rest = _peeled(page, repeated, printed, usual[0][0] if usual else 0, alone=len(pages) == 1)
+        cleaned.append([line for line in rest if not _CONTENTS.search(line.text)])
+    return cleaned
 
 
-def _peeled(page: Sequence[Line], counts: Counter[str], least: float, *, alone: bool) -> list[Line]:
-    """Return a page without what is furniture at its top and bottom, from the outside in."""
+def _peeled(page: Sequence[Line], repeated: set[str], printed: str, usual: float, *, alone: bool) -> list[Line]:
+    """Return a page without what is furniture at its top and bottom, from the outside in.
+
+    ``printed`` is the number that is printed on the page, "" when that is not known; ``usual`` the size of letters.
+    """
 
     def is_furniture(line: Line) -> bool:
-        return counts[_key(line)] >= least or (not alone and _PAGE_NUMBER.fullmatch(line.text) is not None)
+        if _key(line) in repeated or (not alone and _PAGE_NUMBER.fullmatch(line.text)):
+            return True
+        # A heading such as "2 Speed" may well stand on page 2.
+        plain = not line.bold and line.size < _LARGER * usual and len(line.text) < _LONGEST_HEADER
+        return plain and bool(printed) and printed in _NUMBER_AT_END.findall(line.text)
 
     start, end = 0, len(page)
     while start < min(EDGE, end) and is_furniture(page[start]):

@@ -45,6 +45,12 @@ _DENIED = re.compile(
     r"bevestig dat je (?:een mens|geen robot)|acc[eè]s refus[eé]|zugriff verweigert|ich bin kein roboter)\b",
     re.IGNORECASE,
 )
+_NOT_FOUND = re.compile(
+    r"\b(?:page (?:was |could )?not (?:be )?found|(?:page|url|document) (?:does not|doesn.t|no longer) exists?|"
+    r"(?:error|http) 404|404 (?:error|not found)|pagina (?:is )?niet gevonden|pagina bestaat niet|"
+    r"page (?:introuvable|non trouvée)|seite (?:wurde )?nicht gefunden)\b",
+    re.IGNORECASE,
+)
 _KINDS = {
     "cookies": (_COOKIES, "een cookiemuur", "Open ze in een browser, bewaar de tekst als bestand en geef dat op."),
     "log-in": (_LOG_IN, "een aanmeldpagina", "Zoek een versie die iedereen kan lezen, of bewaar de tekst als bestand."),
@@ -52,6 +58,11 @@ _KINDS = {
         _SCRIPT,
         "een pagina die zonder JavaScript leeg is",
         "Zoek een versie zonder JavaScript of een PDF, of bewaar de tekst in je browser als bestand.",
+    ),
+    "not found": (
+        _NOT_FOUND,
+        "een pagina die zegt dat er niets te vinden is",
+        "Zoek het nieuwe adres op de website van de uitgever.",
     ),
     "denied": (
         _DENIED,
