@@ -90,4 +90,8 @@ def test_the_editor_knows_the_folder_of_every_kind():
         globs = schemas.pop(f".vscode/schemas/{kind.id}.schema.json")
         folders = {glob.removeprefix("!").split("*")[0].rstrip("/") for glob in globs if not glob.startswith("!")}
         assert folders == {place.folder for place in kind.places}, kind.id
+        if kind.companion:
+            name = kind.companion.file_name
+            beside = schemas.pop(f".vscode/schemas/{name.partition('.')[0]}-file.schema.json")
+            assert beside == [f"{place.folder}/*/{name}" for place in kind.places]
     assert schemas == {}

@@ -177,3 +177,14 @@ def test_every_segment_is_told_once_and_in_order(source, dutch):
     for side in ("source", "dutch"):
         lines = [getattr(pair, side)[0].line for pair in found if getattr(pair, side)]
         assert all(one < other for one, other in pairwise(lines))
+
+
+def test_what_is_left_out_just_before_a_paragraph_of_our_own_is_left_out_for_that_reason():
+    own = (
+        "<!-- bron: weggelaten, want geldt hier niet -->\n<!-- bron: geen -->\nEen eigen alinea over hoe het hier gaat."
+    )
+    dutch = DUTCH.replace("Meet op het drukste uur van de week, met een kabel, en niet op zondag.", own)
+    found = align(segments(SOURCE), segments(dutch), marks(dutch))
+    left_out = [pair for pair in found if pair.status == "omitted"]
+    assert [(pair.source[0].plain[:12], pair.reason) for pair in left_out] == [("Measure at t", "geldt hier niet")]
+    assert [pair.dutch[0].plain[:10] for pair in found if pair.status == "own"] == ["Een eigen "]

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -164,17 +165,21 @@ class _Alignment:
     def _orders(self, source: Sequence[Segment], dutch: Sequence[Segment], noted: Sequence[Mark]) -> dict[int, _Orders]:
         by_id = {segment.id: segment for segment in source}
         found: dict[int, _Orders] = {}
+        lines = [segment.line for segment in dutch]
         for mark in noted:
-            at = next((at for at, segment in enumerate(dutch) if segment.line > mark.line and at not in self.own), None)
+            at = next((at for at in range(bisect_right(lines, mark.line), len(dutch)) if at not in self.own), None)
+            if at is not None and mark.own:
+                self.own.add(at)
+            elif at is not None and mark.id in by_id:
+                self.pinned[at] = by_id[mark.id]
+        apart = self.own | set(self.pinned)  # known first: what is left out stands before the next that is not apart
+        for mark in noted:
+            at = next((at for at in range(bisect_right(lines, mark.line), len(dutch)) if at not in apart), None)
             order = self.after_all if at is None else found.setdefault(at, _Orders())
             order.omitted += mark.omitted
             order.reasons += [mark.reason] * mark.omitted
             order.together = max(order.together, mark.together)
             order.split = order.split or mark.split
-            if at is not None and mark.own:
-                self.own.add(at)
-            elif at is not None and mark.id in by_id:
-                self.pinned[at] = by_id[mark.id]
         return found
 
     def pairs(self) -> Iterator[Pair]:
