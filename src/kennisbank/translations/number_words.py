@@ -143,4 +143,5 @@ def _french_from_seventy(values: dict[str, int]) -> Iterator[tuple[str, int]]:
     for name, number in [*values.items()]:
         if 10 <= number < 20:
             yield f"soixante {name}", 60 + number
+            yield f"soixante et {name}", 60 + number
             yield f"quatre vingt {name}", 80 + number

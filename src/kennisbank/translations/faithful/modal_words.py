@@ -132,7 +132,7 @@ M/I het is mogelijk (?:om|dat)|het kan
             "|en|of"),
     _begins("die|dat|zodat|opdat|wie|wat|waar\\w*|hoe|welke?|als|wanneer|of|zolang|omdat"),
     _begins("die|wie|wat|waar\\w*|hoe|welke?|als|wanneer|of|zolang"),
-    re.compile(r"\b(?:alleen|enkel|uitsluitend|slechts)\b"),
+    re.compile(r"(?<!niet )\b(?:alleen|enkel|uitsluitend|slechts)\b"),
     # «Deel je wachtwoord niet» is an order; «dan deel je het», «Deel je het?» and «gebruik van» are none.
     re.compile(rf"(?:^|[.!?:;)\n]\s*)(?:eerst |daarna )?(?:{_NL_VERBS})\b"
                r"(?!\s(?:je|jij|hij|we)\b[^.!\n]*[?,])(?!\svan\b)"
@@ -175,7 +175,7 @@ M/IP can|could
     _clause("that|which|who|if|because|when|so that|while|but|unless|until|whether|where|and|or|what|how|why"),
     _begins("that|which|who|whether|where|what|how|why|if|when|unless|because|so that"),
     _begins("whether|where|what|how|why|if|when|unless"),
-    re.compile(r"\bonly\b"),
+    re.compile(r"(?<!not )\bonly\b"),
     re.compile(r"(?:^|[.!?:;,)\n]\s*|\bthen )(?:(?:and|or|then|first|always|please) )?"
                rf"(?:{'|'.join(ORDERS_EN.split())})\b"),
     denial_anywhere=False,
@@ -200,7 +200,7 @@ FM/R facultati(?:f|ve|fs|ves)|optionnel(?:le|s|les)?
     _clause("qui|que|dont|où|si|quand|lorsque|parce|afin|mais|et|ou|comment"),
     _begins("qui|que|dont|où|si|quand|lorsque|comment|afin"),
     _begins("où|si|quand|lorsque|comment"),
-    re.compile(r"\b(?:seule?s?|seulement|uniquement)\b"),
+    re.compile(r"(?<!pas )\b(?:seule?s?|seulement|uniquement)\b"),
     re.compile(r"(?:^|[.!?:;,)\n]\s*)(?:ne )?\w{3,}(?:ez|er|ir|re)\b"),
 )
 _DE = Speech(
@@ -222,7 +222,7 @@ FM/R freiwillig|optional
     _clause("dass|und|oder|aber|sondern|wenn|wie"),
     _begins("dass|wenn|wie|was|wer|welche\\w*|ob|damit"),
     _begins("wenn|wie|was|wer|welche\\w*|ob"),
-    re.compile(r"\bnur\b"),
+    re.compile(r"(?<!nicht )\bnur\b"),
     re.compile(r"(?:^|[.!?:;,)\n]\s*)\w{3,}en sie\b"),
 )
 _SPEECHES = {"en": _EN, "nl": _NL, "fr": _FR, "de": _DE}

@@ -27,7 +27,8 @@ _BARE_VERB = re.compile(rf"(?:not|never|always|also|be|have|{'|'.join(ORDERS_EN.
 _ANY_DENIAL = {
     "en": r"\b(?:not?|never|none|nobody|neither|nor|without|unless|only|except|prohibit\w*|forbid\w*|bann?\w*|avoid\w*"
     r"|refrain\w*|prevent\w*|stop\w*|restrict\w*|limit\w*|refuse\w*|block\w*|illegal|unlawful|rather than|instead"
-    r"|fail\w*|exclud\w*|lack\w*|impossible|against|discourag\w*|inadvisable|cannot|un\w+|out of|less|fewer|until|disabl\w*)\b",
+    r"|fail\w*|exclud\w*|lack\w*|impossible|against|discourag\w*|inadvisable|cannot|un\w+|out of|less|fewer|until"
+    r"|disabl\w*)\b",
     "nl": r"\b(?:niet|geen|nooit|niemand|niets|nergens|noch|zonder|tenzij|alleen|enkel|uitsluitend|verb(?:od|ied)\w*"
     r"|vermijd\w*|voorkom\w*|belet\w*|stop\w*|beperk\w*|weiger\w*|blokke\w*|onwettig|illegaal|behalve|\w*gesloten|on\w+"
     r"|af(?:ge|te)?ra\w*|af|ontra\w*|uit den boze|liever|beter|laat\b.*\bweg|evenmin|pas|voorbehouden|slechts|tot)\b",
