@@ -1,5 +1,6 @@
 """How strongly a translation asks: measured on pairs of sentences, and told in words a translator can use."""
 
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -91,3 +92,10 @@ def test_what_cannot_be_judged_is_no_doubt(source, dutch, language):
 
 def test_code_asks_nothing():
     assert doubts("```\nmust not\n```", "```\nmoet\n```") == []
+
+
+def test_a_text_without_end_takes_no_time():
+    start = time.perf_counter()
+    assert doubts("must " * 1_500, "moet " * 1_500) == []
+    assert doubts("must " * 50_000, "kan " * 50_000) == []
+    assert time.perf_counter() - start < 5

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.faithful.doubt import MODALITY, Doubt, how_to_say_it_is_meant, line_of, read_as_one
 from kennisbank.translations.faithful.modal_words import LEVEL_NAMES, ORDERS_EN, Row, Speech, speech
-from kennisbank.translations.segments import Segment
 
+_LONGEST = 8_000  # letters; what is longer is no paragraph, and would take long to compare
 _ASKED, _DENIED = frozenset("RA"), frozenset("PDI")
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]|\n|$)")
 _SHORT_NOT = re.compile(r"\b(ca|wo|sha)?(n)['’]t\b|(\w)n['’]t\b|\bcannot\b", re.IGNORECASE)
@@ -23,6 +23,7 @@ _QUESTION_WORDS = re.compile(r"\s*(?:(?:what|how|who|which|why)\b|(?:when|where)
 _NOT_BEFORE = re.compile(r"\b(?:not|never|nor|without)(?: (?:be|been|being|yet|an?|any|\w+ly))*\s+$")
 _NOT_AFTER = re.compile(r"\s+(?:\w+ly |also |therefore |under any circumstances )?(?:not|never|no longer)\b(?! only)")
 _NOBODY = re.compile(r"\s*(?:and |but |or )?(?:no|nobody|none|neither|nothing)\b")
+_AVOIDING = re.compile(r"\b(?:avoid|stop|refuse|vermijd|stop|weiger|laat|évitez|éviter|vermeiden)\b")
 _BARE_VERB = re.compile(rf"(?:not|never|always|also|be|have|{'|'.join(ORDERS_EN.split())})\b")
 _ANY_DENIAL = {
     "en": r"\b(?:not?|never|none|nobody|neither|nor|without|unless|only|except|prohibit\w*|forbid\w*|bann?\w*|avoid\w*"
@@ -48,13 +49,15 @@ class Said(NamedTuple):
 def modality_doubts(pair: Pair, language: str) -> Iterator[Doubt]:
     """Yield at most one doubt, about what a pair asks more or less strongly in Dutch, or the other way round.
 
-    Languages other than English, Dutch, French and German are not judged.
+    Languages other than English, Dutch, French and German are not judged, nor is what is too long for a paragraph.
     """
     if not pair.source or not pair.dutch or speech(language) is None:
         return
-    source, dutch = _text(pair.source), _text(pair.dutch)
+    source, dutch = read_as_one(pair.source), read_as_one(pair.dutch)
+    if max(len(source), len(dutch)) > _LONGEST:
+        return
     left, right = strengths(source, language), strengths(dutch, "nl")
-    changed = _changed(left, right, ordered=_orders(source, language), orders=_orders(dutch, "nl"))
+    changed = _changed(left, right, _orders(source, language), _orders(dutch, "nl"))
     if changed:
         one, other = changed
         yield _doubt(
@@ -148,13 +151,18 @@ def _is_condition(match: re.Match[str], clause: str) -> bool:
     return before.startswith(("if ", "unless ", "when "))
 
 
-def _changed(left: Sequence[Said], right: Sequence[Said], *, ordered: bool, orders: bool) -> tuple[Said, Said] | None:
-    """Return what one side says and the other says otherwise in its place, None when nothing was replaced."""
+def _changed(
+    left: Sequence[Said], right: Sequence[Said], ordered: frozenset[str], orders: frozenset[str]
+) -> tuple[Said, Said] | None:
+    """Return what one side says and the other says otherwise in its place, None when nothing was replaced.
+
+    ``ordered`` and ``orders`` are the levels that orders of the source and of the Dutch may stand for.
+    """
     lost, new = _unpaired(left, right)
     for other in new:
-        told = any(other.levels & one.levels for one in left) or (ordered and other.levels & (_ASKED | set("PD")))
+        told = any(other.levels & one.levels for one in left) or other.levels & ordered
         for one in lost:
-            if orders and one.levels & (_ASKED | set("PD")):
+            if one.levels & orders:
                 continue
             gone = not any(one.levels & some.levels for some in right)
             if not told or (gone and not one.levels <= set("MI")):
@@ -186,9 +194,16 @@ def _may_be_as_strong(one: Said, other: Said) -> bool:
     return bool(one.levels & other.levels)
 
 
-def _orders(text: str, language: str) -> bool:
+def _orders(text: str, language: str) -> frozenset[str]:
+    """Return what the orders of a text may stand for: must and should, and with a denial must not and should not."""
     known = speech(language)
-    return bool(known and known.order.search(text.lower()))
+    found: set[str] = set()
+    for sentence in _SENTENCE.findall(_SHORT_NOT.sub(_in_full, text).lower()):
+        if known and known.order.search(sentence):
+            found |= _ASKED
+            if known.denial.search(sentence) or _AVOIDING.search(sentence):
+                found |= {"P", "D"}
+    return frozenset(found)
 
 
 def _denies(text: str, language: str) -> bool:
@@ -200,10 +215,6 @@ def _in_full(match: re.Match[str]) -> str:
     written = match.group().lower()
     known = {"cannot": "can not", "can't": "can not", "won't": "will not", "shan't": "shall not"}
     return known.get(written.replace("’", "'"), f"{match[3] or ''} not")
-
-
-def _text(segments: Sequence[Segment]) -> str:
-    return read_as_one(segments)
 
 
 def _short(words: str) -> str:

@@ -99,12 +99,13 @@ def term_doubts(pair: Pair, names: EnglishNames, language: str) -> Iterator[Doub
         if term.anchor in told or any(dutch.uses(one) for one in name.terms):
             continue
         told.add(term.anchor)
+        also = "ook " if written.lower() == term.term.lower() else ""
         called = " of ".join(f"«{one.term}»" for one in name.terms)
         yield Doubt(
             TERM,
             pair,
             pair.dutch[0].line,
-            f"«{written}» heet bij ons {called}; hier staat dat nergens",
+            f"«{written}» heet {also}bij ons {called}; hier staat dat nergens",
             f"Gebruik het woord uit de begrippenlijst, of zet jouw woord daar bij de synoniemen van «{term.term}». "
             + how_to_say_it_is_meant(TERM),
         )
