@@ -138,6 +138,12 @@ def test_what_a_translator_says_goes_first():
         ("3 weggelaten, want oud", {"omitted": 3, "reason": "oud"}),
         ("0a1b2c3d4e5f", {"id": "0a1b2c3d4e5f"}),
         ("0a1b2c3d4e5f-2", {"id": "0a1b2c3d4e5f-2"}),
+        ("cijfer klopt, want dat is nieuwer", {"meant": {"figure"}, "reason": "dat is nieuwer", "understood": True}),
+        ("sterkte klopt: wet", {"meant": {"modality"}, "reason": "wet"}),
+        ("naam, term en cijfer kloppen, want x", {"meant": {"authority", "term", "figure"}, "reason": "x"}),
+        ("cijfer klopt", {"wrong": "cijfer klopt", "understood": False}),
+        ("cijfer klopt, want", {"wrong": "cijfer klopt, want", "understood": False}),
+        ("kleur klopt, want mooi", {"wrong": "kleur klopt, want mooi", "understood": False}),
         ("iets anders", {"wrong": "iets anders"}),
         ("", {"wrong": ""}),
     ],
@@ -148,6 +154,11 @@ def test_marks_are_read(said, wanted):
     for name, value in wanted.items():
         assert getattr(mark, name) == value
     assert marks(f"Een <!-- bron: {said} --> midden in een zin.") == ()
+
+
+def test_saying_that_something_is_meant_does_not_steer_the_pairing():
+    said = DUTCH.replace("Meet op", "<!-- bron: cijfer en term kloppen, want zo is het -->\nMeet op")
+    assert paired(said) == paired(DUTCH)
 
 
 @pytest.mark.parametrize(

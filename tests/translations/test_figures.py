@@ -21,6 +21,19 @@ from kennisbank.translations.figures import figures
         ("WPA3 over Cat6A, USB-3", "en", {("3", "wpa"), ("6a", "cat"), ("3", "usb")}),
         ("16 september en oktober", "nl", {("16", ""), ("9", "month of the year"), ("10", "month of the year")}),
         ("you may march on", "en", set()),
+        ("twenty-five pupils, two hundred and fifty, a fortnight", "en", {("25", "pupil"), ("250", ""), ("2", "week")}),
+        ("vijfentwintig dagen, tweeëntwintig en tweehonderdvijftig", "nl", {("25", "day"), ("22", ""), ("250", "")}),
+        ("neem dit in acht, om acht uur", "nl", {("8", "hour")}),
+        (
+            "quatre-vingt-dix jours, soixante et onze, 1 200 élèves",
+            "fr",
+            {("90", "day"), ("71", ""), ("1200", "pupil")},
+        ),
+        ("zweihundertfünfzig und einunddreißig Tage", "de", {("250", ""), ("31", "day")}),
+        ("seven thousand, one thousand, thousands", "en", {("7000", ""), ("1000", "")}),
+        ("£5m, 5 million pupils and 5 m of cable", "en", {("5000000", "pound"), ("5000000", "pupil"), ("5", "metre")}),
+        ("802.11ax in het Nederlands", "nl", {("802.11", "ax")}),
+        ("elf als woord", "en", set()),
         ("no figure at all", "en", set()),
     ],
 )
@@ -46,7 +59,17 @@ def test_another_number_or_unit_is_another_figure(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("100Mbps", "100 mbit/s"), ("2 hrs", "2 hours"), ("1,000", "1000"), ("two", "2"), ("50 %", "50 percent")],
+    [
+        ("100Mbps", "100 mbit/s"),
+        ("2 hrs", "2 hours"),
+        ("1,000", "1000"),
+        ("two", "2"),
+        ("50 %", "50 percent"),
+        ("two weeks", "2 weeks"),
+        ("ten per cent", "10%"),
+        ("two million pounds", "£2,000,000"),
+        ("the 3rd of June", "the 3RD of June"),
+    ],
 )
 def test_another_way_to_write_it_is_the_same_figure(one, other):
     assert figures(one) == figures(other)

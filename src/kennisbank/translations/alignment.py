@@ -9,6 +9,9 @@ bring both texts in step again. What a translator wrote between the paragraphs g
     <!-- bron: 3 weggelaten, want … -->    three paragraphs of the source are left out here, for a reason
     <!-- bron: 0a1b2c3d4e5f -->            the next paragraph says what the one with this id says, wherever that stands
     <!-- bron: geen -->                    the next paragraph is our own
+    <!-- bron: cijfer klopt, want … -->    a figure of the next paragraph is meant to differ; so too sterkte, naam, term
+
+The last does not steer the pairing: it answers a doubt of :mod:`kennisbank.translations.faithful`.
 """
 
 from __future__ import annotations
@@ -35,6 +38,9 @@ _MARK = re.compile(r"^[ \t]*<!--\s*bron:\s*(.*?)\s*-->[ \t]*$", re.MULTILINE)
 _TOGETHER = re.compile(r"(\d+) samen")
 _OMITTED = re.compile(r"(?:(\d+) )?weggelaten\b[,:]?\s*(.*)")
 _ID = re.compile(r"[0-9a-f]{12}(?:-\d+)?")
+# What a translator may say is meant, with the kind of doubt that it answers.
+MEANT: Mapping[str, str] = {"cijfer": "figure", "sterkte": "modality", "naam": "authority", "term": "term"}
+_MEANT = re.compile(r"(?P<what>\w+(?:(?:, | en )\w+)*) klop(?:t|pen)\b[,:]?\s*(?:want\s+)?(?P<reason>\S.*)")
 _NAME = re.compile(r"\b(?:[A-Z]{2,}\w*|[A-Z][a-z]+(?:[A-Z]\w*)+|[A-Z][\w-]*\d\w*)\b")
 
 
@@ -70,6 +76,7 @@ class Mark:
     reason: str = ""
     id: str = ""
     own: bool = False
+    meant: frozenset[str] = frozenset()  # the kinds of doubt that ``reason`` answers
     wrong: str = ""  # what it says, when that means nothing
     understood: bool = True
 
@@ -85,11 +92,22 @@ def marks(text: str) -> tuple[Mark, ...]:
             found.append(Mark(line, omitted=int(omitted[1] or 1), reason=omitted[2].removeprefix("want ").strip()))
         elif _ID.fullmatch(said):
             found.append(Mark(line, id=said))
+        elif meant := _meant(said):
+            found.append(Mark(line, meant=meant[0], reason=meant[1]))
         elif said in ("gesplitst", "geen"):
             found.append(Mark(line, split=said == "gesplitst", own=said == "geen"))
         else:
             found.append(Mark(line, wrong=said, understood=False))
     return tuple(found)
+
+
+def _meant(said: str) -> tuple[frozenset[str], str] | None:
+    """Return what a mark says is meant, and why; None when it says something else, or gives no reason."""
+    match = _MEANT.fullmatch(said)
+    kinds = re.split(r", | en ", match["what"]) if match else []
+    if match is None or not set(kinds) <= set(MEANT) or match["reason"] == "want":
+        return None
+    return frozenset(MEANT[kind] for kind in kinds), match["reason"]
 
 
 def align(
