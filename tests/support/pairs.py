@@ -3,8 +3,8 @@
 import csv
 from pathlib import Path
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import Pair
-from kennisbank.translations.segments import segments
 
 
 def pair(source: str, dutch: str) -> Pair:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import align, marks
 from kennisbank.translations.faithful.authorities import authority_doubts
 from kennisbank.translations.faithful.foreign_names import FOREIGN_NAMES, country_code
-from kennisbank.translations.segments import segments
 
 SOURCE = "# Leaks\n\nTell the ICO.\n\n## Visits\n\nOfsted may ask for it. The ICO too.\n"
 DUTCH = "# Lekken\n\nMeld het aan de ICO.\n\n## Bezoek\n\nOfsted kan het vragen. De ICO ook.\n"

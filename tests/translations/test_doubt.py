@@ -1,10 +1,10 @@
 """How a translator says that something doubtful is meant."""
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import align, marks
 from kennisbank.translations.faithful.doubt import not_meant
 from kennisbank.translations.faithful.figure_doubts import figure_doubts
 from kennisbank.translations.faithful.modality import modality_doubts
-from kennisbank.translations.segments import segments
 
 SOURCE = "Schools should have 2 lines.\n\nSchools should have 3 keys.\n\nSchools should have 4 plans.\n"
 DUTCH = "Scholen moeten 5 lijnen hebben.\n\n{}\nScholen moeten 6 sleutels hebben.\n\nScholen moeten 7 plannen hebben.\n"

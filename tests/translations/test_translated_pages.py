@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from tests.support.knowledge_base import REPOSITORY
 
+from kennisbank.markup.segments import segments
 from kennisbank.translations.alignment import align, marks
 from kennisbank.translations.faithful.authorities import authority_doubts
 from kennisbank.translations.faithful.figure_doubts import figure_doubts
 from kennisbank.translations.faithful.modality import modality_doubts
-from kennisbank.translations.segments import segments
 
 PAGES = sorted((Path(__file__).parent / "translated").glob("*.md"))
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.faithful.doubt import AUTHORITY, Doubt, how_to_say_it_is_meant, line_of
 from kennisbank.translations.faithful.foreign_names import FOREIGN_NAMES, ForeignName, country_code
-from kennisbank.translations.segments import CONTEXT, Segment
 
 
 def authority_doubts(pairs: Sequence[Pair], country: str) -> Iterator[Doubt]:

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.translations.alignment import MEANT, Mark, Pair
-from kennisbank.translations.segments import CONTEXT, Segment
 
 FIGURE, MODALITY, AUTHORITY, TERM = "figure", "modality", "authority", "term"
 _WORD_FOR = {kind: word for word, kind in MEANT.items()}

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
 from kennisbank.markup.references import FACT
+from kennisbank.markup.segments import Segment
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.faithful.doubt import FIGURE, Doubt, how_to_say_it_is_meant, line_of, read_as_one
 from kennisbank.translations.faithful.figure_words import supplied, without_idioms
 from kennisbank.translations.figures import Written, written_figures
-from kennisbank.translations.segments import Segment
 
 MONTH = "month of the year"
 _MOST_SHOWN = 4  # figures named in one message
