@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from tests.support.knowledge_base import findings_of, page, write
 from tests.support.reports import DUTCH, PROVENANCE, SOURCE, write_report
+from tests.support.running import kb
 
 from kennisbank.checks import check_library
 from kennisbank.model.library import load
@@ -137,3 +138,38 @@ def test_a_report_without_provenance_is_said(tmp_path):
     root = write_report(tmp_path)
     (root / "translations/lijnen/report.yml").unlink()
     assert "F21" in [code for code, _, _ in found(root)]
+
+
+def test_a_figure_that_the_source_does_not_have_is_said_unless_it_is_meant_or_ours(tmp_path):
+    dutch = DUTCH.replace("100 Mbps", "150 Mbps")
+    ((code, _, message),) = found(write_report(tmp_path, dutch=dutch))
+    assert code == "T10"
+    assert "150" in message
+    meant = "<!-- bron: cijfer klopt, want de bron rondt af -->\nEen lijn haalt"
+    assert found(write_report(tmp_path, dutch=dutch.replace("Een lijn haalt", meant))) == []
+    ours = DUTCH.replace("bestaat zo'n norm niet.", "bestaat zo'n norm niet; wij raden 300 Mbps aan.")
+    assert found(write_report(tmp_path, dutch=ours)) == []
+
+
+def test_a_duty_that_grew_weaker_is_said(tmp_path):
+    source = SOURCE.replace("Measure at the busiest hour", "You must measure at the busiest hour")
+    dutch = DUTCH.replace("Meet op het drukste uur", "Je kunt meten op het drukste uur")
+    root = write_report(tmp_path)
+    (root / "translations/lijnen/nl.md").unlink()
+    root = write_report(tmp_path, source, dutch)
+    # The source changed as well, so someone has to look anyway; once confirmed, only the strength is left to say.
+    kb("-C", root, "translate", "confirm", "lijnen", "--all", "--by", "an", "--outcome", "klopt")
+    assert [code for code, _, _ in found(root)] == ["T11"]
+
+
+def test_a_foreign_name_that_nobody_explains_is_said_once(tmp_path):
+    named = DUTCH.replace(
+        "Probeer ze elk trimester,", "Vraag het aan Ofsted. Ofsted weet het. Probeer ze elk trimester,"
+    )
+    ((code, _, message),) = found(write_report(tmp_path, dutch=named))
+    assert code == "T12"
+    assert "Ofsted" in message
+    explained = named.replace(
+        "zo'n norm niet.", "zo'n norm niet. Ofsted is de Engelse inspectie; hier is dat een andere."
+    )
+    assert found(write_report(tmp_path, dutch=explained)) == []

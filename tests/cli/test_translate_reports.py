@@ -258,3 +258,21 @@ def test_status_counts_what_is_left_out_and_what_is_ours(tmp_path):
     found = status(root, "lijnen")
     assert (found["own"], found["omitted"], found["departures"]) == (1, 0, 1)
     assert found["context_share"] > 0
+
+
+def test_terms_of_the_glossary_are_asked_for(tmp_path):
+    source = SOURCE.replace("Keep a second line", "Ask every data processor, and keep a second line")
+    root = write_report(
+        tmp_path, source, DUTCH.replace("Houd een tweede", "Vraag elke leverancier, en houd een tweede")
+    )
+    term = '- term: "verwerker"\n  synoniemen:\n    en: ["data processor"]\n  definitie: "Wie gegevens verwerkt voor een ander."\n'
+    write(root, {"docs/begrippen.yml": term})
+    run(root, "confirm", "lijnen", "--all", "--by", "an", "--outcome", "klopt")
+    found = run(root, "terms")
+    assert found.code == 1
+    assert "«data processor» heet bij ons «verwerker»" in found.out
+    (row,) = json.loads(run(root, "terms", "lijnen", "--format", "json").out)
+    assert "leverancier" in (root / row["path"]).read_text(encoding="utf-8").split("\n")[row["line"] - 1]
+    file = root / "translations/lijnen/nl.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("elke leverancier", "elke verwerker"), encoding="utf-8")
+    assert run(root, "terms").code == 0

@@ -16,7 +16,7 @@ from kennisbank.translations.themes import read_themes, theme_marks
 
 _UNTIL = re.compile(r'^[ \t]*!!![ \t]+vlaanderen\b[^"\n]*?\btot-(\d{4}-\d{2}-\d{2})', re.MULTILINE)
 LONG = 12  # words of a paragraph that nobody writes by chance in the same way
-_MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, of de code van een stuk van de bron."
+_MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, cijfer klopt (want …), of de code van een stuk."
 
 
 @check("T01")

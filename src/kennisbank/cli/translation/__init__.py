@@ -14,6 +14,10 @@ _COMMANDS = {
     "confirm": ("kennisbank.cli.translation.reviewing", "Bevestig dat een alinea zegt wat de bron zegt."),
     "export": ("kennisbank.cli.translation.exchanging", "Schrijf een rapport voor een vertaalprogramma."),
     "import": ("kennisbank.cli.translation.exchanging", "Lees terug wat een vertaalprogramma schreef."),
+    "terms": (
+        "kennisbank.cli.translation.terms",
+        "Kijk na of een vertaling de begrippenlijst volgt.",
+    ),
     "compare": ("kennisbank.cli.translation.comparing", "Vergelijk twee versies van een Markdown-bestand."),
     "align": ("kennisbank.cli.translation.comparing", "Toon welke alinea bij welke alinea van een bron hoort."),
 }

@@ -74,7 +74,7 @@ def align_command(source: Path, dutch: Path, form: str, language: str) -> None:
         raise click.exceptions.Exit(1)
 
 
-_MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, of de code van een alinea."
+_MARKS = "Schrijf: 2 samen, gesplitst, weggelaten (want …), geen, cijfer klopt (want …), of de code van een alinea."
 
 
 def _show_pairs(pairs: Sequence[Pair], console: Console) -> None:
