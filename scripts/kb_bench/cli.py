@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb_bench import commands, corpus, drift_command, relevance, report, search_command, stems_command
+from kb_bench import commands, corpus, drift_command, large_report, relevance, report, search_command, stems_command
 from kb_bench.peers import KENNISBANK, Bench
 from kb_bench.process import ProgramError, split_command
 from kb_bench.visit import Visit, first_visit
@@ -117,14 +117,14 @@ def _stems(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
     return report.as_json("stems", facts, stemmers={name: asdict(one) for name, one in judged.items()})
 
 
-def _drift(_bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+def _drift(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     scores = drift_command.measure(options.trials)
     print(f"\n{drift_command.table(scores)}")
     if options.mistakes:
         for name, score in scores.items():
             for mistake in score.mistakes:
                 print(f"\n{name}: {mistake}")
-    verdicts = drift_command.verdicts(scores)
+    verdicts = [*drift_command.verdicts(scores), *large_report.measure(bench.folder / "rapport", bench.kennisbank)]
     print(f"\n{report.verdict_table(verdicts)}")
     families = {name: {**asdict(one), "precision": one.precision, "recall": one.recall} for name, one in scores.items()}
     return report.as_json("drift", facts, verdicts=verdicts, families=families)

@@ -31,7 +31,7 @@ def test_a_report_in_order_gives_nothing(tmp_path):
 
 def test_a_changed_figure_holds_up_publication_until_someone_confirms_it(tmp_path):
     ((code, file, message),) = found(write_report(tmp_path, SOURCE.replace("100 Mbps", "200 Mbps")))
-    assert (code, file) == ("T06", "nl.md")
+    assert (code, file) == ("R06", "nl.md")
     assert "What to ask" in message
     (finding,) = findings_of(tmp_path)
     assert "100 Mbps" in (tmp_path / finding.path).read_text(encoding="utf-8").split("\n")[finding.line - 1]
@@ -47,13 +47,13 @@ def test_a_ledger_changed_by_hand_is_said(tmp_path):
     file = root / "translations/lijnen/segments.yml"
     changed = file.read_text(encoding="utf-8").replace("outcome: klopt", "outcome: aangepast", 1)
     file.write_text(changed, encoding="utf-8")
-    assert [code for code, _, _ in found(root)] == ["T01"]
+    assert [code for code, _, _ in found(root)] == ["R01"]
 
 
 @pytest.mark.parametrize("key", ["licence_sentence", "licence_url", "licence_read"])
 def test_a_translation_without_a_licence_that_was_read_is_said(tmp_path, key):
     ((code, file, message),) = found(write_report(tmp_path, provenance=without(PROVENANCE, key)))
-    assert (code, file) == ("T02", "report.yml")
+    assert (code, file) == ("R02", "report.yml")
     assert key in message
 
 
@@ -64,7 +64,7 @@ def test_a_summary_may_do_without(tmp_path):
 
 @pytest.mark.parametrize(
     ("licence", "code"),
-    [("CC-BY-ND-4.0", "T03"), ("LicenseRef-eigen\nmay_adapt: false", "T03"), ("LicenseRef-eigen", "T02")],
+    [("CC-BY-ND-4.0", "R03"), ("LicenseRef-eigen\nmay_adapt: false", "R03"), ("LicenseRef-eigen", "R02")],
 )
 def test_a_licence_that_forbids_it_or_says_nothing_is_said(tmp_path, licence, code):
     root = write_report(tmp_path, provenance=PROVENANCE.replace("licence: CC-BY-4.0", f"licence: {licence}"))
@@ -86,7 +86,7 @@ def test_share_alike_text_on_another_page_is_said(tmp_path):
     copied = "Houd een tweede lijn van een ander type, zodat één graafmachine niet allebei kan doorsnijden."
     write(root, {"guides/technisch/lijnen.md": page(f"Eerst dit.\n\n{copied}\n")})
     ((code, file, message),) = found(root)
-    assert (code, file) == ("T04", "lijnen.md")
+    assert (code, file) == ("R04", "lijnen.md")
     assert "translations/lijnen/nl.md" in message
 
 
@@ -94,12 +94,12 @@ def test_what_is_due_is_only_said_when_asked(tmp_path):
     dutch = DUTCH.replace("!!! vlaanderen wet ", "!!! vlaanderen wet tot-2026-12-31 ")
     root = write_report(tmp_path, dutch=dutch)
     assert found(root) == []
-    assert sorted(code for code, _ in due(root)) == ["T05", "T09"]
+    assert sorted(code for code, _ in due(root)) == ["R05", "R09"]
 
 
 def test_a_day_that_does_not_exist_is_always_said(tmp_path):
     root = write_report(tmp_path, dutch=DUTCH.replace("!!! vlaanderen wet ", "!!! vlaanderen wet tot-2026-02-31 "))
-    assert [code for code, _, _ in found(root)] == ["T09"]
+    assert [code for code, _, _ in found(root)] == ["R09"]
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ def test_a_day_that_does_not_exist_is_always_said(tmp_path):
 def test_a_mark_that_says_nothing_is_said(tmp_path, mark, words):
     dutch = DUTCH.replace("Meet op het", f"{mark}\nMeet op het")
     ((code, _, message),) = found(write_report(tmp_path, dutch=dutch))
-    assert code == "T07"
+    assert code == "R07"
     assert words in message
 
 
 def test_a_translation_that_disappeared_is_said(tmp_path):
     dutch = DUTCH.replace("Meet op het drukste uur van de week, met een kabel.\n\n", "")
     ((code, _, message),) = found(write_report(tmp_path, dutch=dutch))
-    assert code == "T08"
+    assert code == "R08"
     assert "What to ask · 2" in message
 
 
@@ -143,7 +143,7 @@ def test_a_report_without_provenance_is_said(tmp_path):
 def test_a_figure_that_the_source_does_not_have_is_said_unless_it_is_meant_or_ours(tmp_path):
     dutch = DUTCH.replace("100 Mbps", "150 Mbps")
     ((code, _, message),) = found(write_report(tmp_path, dutch=dutch))
-    assert code == "T10"
+    assert code == "R10"
     assert "150" in message
     meant = "<!-- bron: cijfer klopt, want de bron rondt af -->\nEen lijn haalt"
     assert found(write_report(tmp_path, dutch=dutch.replace("Een lijn haalt", meant))) == []
@@ -159,7 +159,7 @@ def test_a_duty_that_grew_weaker_is_said(tmp_path):
     root = write_report(tmp_path, source, dutch)
     # The source changed as well, so someone has to look anyway; once confirmed, only the strength is left to say.
     kb("-C", root, "translate", "confirm", "lijnen", "--all", "--by", "an", "--outcome", "klopt")
-    assert [code for code, _, _ in found(root)] == ["T11"]
+    assert [code for code, _, _ in found(root)] == ["R11"]
 
 
 def test_a_foreign_name_that_nobody_explains_is_said_once(tmp_path):
@@ -167,7 +167,7 @@ def test_a_foreign_name_that_nobody_explains_is_said_once(tmp_path):
         "Probeer ze elk trimester,", "Vraag het aan Ofsted. Ofsted weet het. Probeer ze elk trimester,"
     )
     ((code, _, message),) = found(write_report(tmp_path, dutch=named))
-    assert code == "T12"
+    assert code == "R12"
     assert "Ofsted" in message
     explained = named.replace(
         "zo'n norm niet.", "zo'n norm niet. Ofsted is de Engelse inspectie; hier is dat een andere."

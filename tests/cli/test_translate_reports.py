@@ -265,7 +265,7 @@ def test_terms_of_the_glossary_are_asked_for(tmp_path):
     root = write_report(
         tmp_path, source, DUTCH.replace("Houd een tweede", "Vraag elke leverancier, en houd een tweede")
     )
-    term = '- term: "verwerker"\n  synoniemen:\n    en: ["data processor"]\n  definitie: "Wie gegevens verwerkt voor een ander."\n'
+    term = '- term: verwerker\n  synoniemen: {en: ["data processor"]}\n  definitie: "Wie gegevens verwerkt."\n'
     write(root, {"docs/begrippen.yml": term})
     run(root, "confirm", "lijnen", "--all", "--by", "an", "--outcome", "klopt")
     found = run(root, "terms")

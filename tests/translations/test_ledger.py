@@ -54,7 +54,7 @@ def test_a_line_changed_by_hand_is_noticed(old, new):
     assert old in written
     _, findings = read_ledger(Text("segments.yml", written.replace(old, new, 1)))
     (finding,) = findings
-    assert finding.code == "T01"
+    assert finding.code == "R01"
     assert "met de hand gewijzigd" in finding.message
     assert "kb translate" in finding.fix
 

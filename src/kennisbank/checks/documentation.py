@@ -11,7 +11,7 @@ _FAMILIES = {
     "I": "Feiten",
     "L": "Links en adressen",
     "M": "Opmaak van de tekst",
-    "T": "Vertaalde rapporten",
+    "R": "Vertaalde rapporten",
     "V": "Veiligheid",
 }
 

@@ -16,34 +16,34 @@ from kennisbank.translations.faithful.modality import modality_doubts
 from kennisbank.translations.reports import Report
 
 
-@check("T10")
+@check("R10")
 def figures_are_those_of_the_source(subject: Subject) -> Iterator[Finding]:
     """In een alinea van een vertaling staat een cijfer dat niet in de bron staat, of er ontbreekt een.
 
-    Een eigen cijfer hoort in een kader vlaanderen. Is het zo bedoeld, zet dan voor de alinea een regel met de reden.
+    Een eigen cijfer hoort in een kader `vlaanderen`. Is het zo bedoeld, zet dan voor de alinea een regel met de reden.
     """
     facts = {name: fact.text for name, fact in subject.library.facts.items()}
     for report in subject.reports.values():
         judge = partial(figure_doubts, language=report.language, facts=facts)
-        yield from _findings(report, "T10", (doubt for pair in _translated(report) for doubt in judge(pair)))
+        yield from _findings(report, "R10", (doubt for pair in _translated(report) for doubt in judge(pair)))
 
 
-@check("T11")
+@check("R11")
 def duties_are_as_strong_as_in_the_source(subject: Subject) -> Iterator[Finding]:
     """Een alinea van een vertaling zegt sterker of zwakker dan de bron dat iets moet, mag of kan."""
     for report in subject.reports.values():
         judge = partial(modality_doubts, language=report.language)
-        yield from _findings(report, "T11", (doubt for pair in _translated(report) for doubt in judge(pair)))
+        yield from _findings(report, "R11", (doubt for pair in _translated(report) for doubt in judge(pair)))
 
 
-@check("T12")
+@check("R12")
 def foreign_names_are_explained(subject: Subject) -> Iterator[Finding]:
     """Een rapport noemt een buitenlandse dienst of wet, en geen kader over Vlaanderen zegt wat dat hier is."""
     for report in subject.reports.values():
         pairs = [row.pair for row in report.rows if row.drift is None or row.pair.dutch]
         if report.is_summary or report.ledger is None:
             pairs = [Pair(() if one.kind == CONTEXT else (one,), (one,)) for one in report.dutch]
-        yield from _findings(report, "T12", authority_doubts(pairs, str(report.provenance.get("country", ""))))
+        yield from _findings(report, "R12", authority_doubts(pairs, str(report.provenance.get("country", ""))))
 
 
 def _translated(report: Report) -> Iterator[Pair]:

@@ -54,7 +54,7 @@ class LicenceCode:
     example: str = "CC-BY-4.0"
 
     def describe(self) -> str:
-        return "een code uit de SPDX-lijst, zoals CC-BY-4.0 of OGL-UK-3.0, of LicenseRef-… als er geen is"
+        return "een SPDX-code, zoals CC-BY-4.0 of OGL-UK-3.0, of LicenseRef-… als er geen is"
 
     def read(self, node: Node, report: Report) -> str | None:
         text = scalar(node, report, self.describe())

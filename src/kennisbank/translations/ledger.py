@@ -19,7 +19,7 @@ from kennisbank.source.text import Text
 from kennisbank.translations.drift import URGENCY, Status
 
 FILE = "segments.yml"
-CODE = "T01"  # the finding for a ledger that is not as the tool wrote it
+CODE = "R01"  # the finding for a ledger that is not as the tool wrote it
 OUTCOMES = {"klopt": "klopt nog", "aangepast": "vertaling aangepast"}
 _HEADER = """\
 # Gemaakt door kb translate: welk stuk van de bron bij welk stuk van de vertaling hoort, en wie dat bevestigde.

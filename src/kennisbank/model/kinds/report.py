@@ -84,7 +84,7 @@ PROVENANCE = Companion(
         Field(
             "path",
             "Pad in git",
-            "Als het origineel in git staat (url is dan de repository): het bestand.",
+            "Als het origineel in git staat (dan is het adres dat van de repository): het bestand.",
             Text(300),
             example='"docs/standard.md"',
         ),
@@ -94,12 +94,15 @@ PROVENANCE = Companion(
         Field(
             "retrieved",
             "Opgehaald",
-            "De dag waarop het origineel opgehaald is; null als dat niet lukte.",
+            "De dag waarop het origineel opgehaald is. Laat leeg als dat niet lukte.",
             Date(),
             in_fact_box=True,
             in_template=True,
+            example="null",
         ),
-        Field("sha256", "Vingerafdruk", "De SHA-256 van wat opgehaald is. kb translate vult dit in.", Text(64, 64)),
+        Field(
+            "sha256", "Vingerafdruk", "De SHA-256 van wat opgehaald is. De vertaalopdracht vult dit in.", Text(64, 64)
+        ),
         Field(
             "licence",
             "Licentie",
@@ -113,7 +116,7 @@ PROVENANCE = Companion(
         ),
         Field(
             "licence_sentence",
-            "Licentiezin",
+            "Zin over de licentie",
             "De zin waarin de licentie staat, letterlijk zoals je hem las.",
             Text(600),
             in_template=True,
