@@ -22,24 +22,24 @@ from tests.support.reports import CHANGED, MARKED, write_report
 REPOSITORY = Path(__file__).resolve().parents[2]
 TRIAL = Path(__file__).parent / "trial"
 
-FIGURES = pytest.StashKey[list[str]]()
-
 Open = Callable[..., Visit]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[FIGURES] = []
+FIGURE = "figure"
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for figure in config.stash[FIGURES]:
-        terminalreporter.write_line(figure)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == FIGURE:
+                    terminalreporter.write_line(str(value))
 
 
 @pytest.fixture
-def figure(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """Show a measured figure at the end of the run."""
-    return pytestconfig.stash[FIGURES].append
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str], None]:
+    """Show a measured figure at the end of the run, also when the test ran in a process of its own."""
+    return lambda text: record_property(FIGURE, text)
 
 
 @pytest.fixture(scope="session")

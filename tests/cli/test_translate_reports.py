@@ -4,9 +4,12 @@ import json
 
 import pytest
 from tests.support.knowledge_base import files_below, write
-from tests.support.reports import DUTCH, SOURCE, write_report
+from tests.support.reports import DUTCH, PROVENANCE, SOURCE, write_report
 from tests.support.running import kb
 from tests.support.source_server import Reply, page
+
+from kennisbank.cli.translation import retrieving
+from kennisbank.retrieval.source import RetrievalError
 
 SITE = {"docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n"}
 FIRST = page("Every school asks about its line.", "A line carries at least 100 Mbps.", title="Lines")
@@ -276,3 +279,17 @@ def test_terms_of_the_glossary_are_asked_for(tmp_path):
     file = root / "translations/lijnen/nl.md"
     file.write_text(file.read_text(encoding="utf-8").replace("elke leverancier", "elke verwerker"), encoding="utf-8")
     assert run(root, "terms").code == 0
+
+
+def test_a_source_in_git_is_asked_for_at_its_branch_and_path(tmp_path, monkeypatch):
+    in_git = PROVENANCE.replace("url: https://example.org/lines", "url: https://git.example.org/lines.git")
+    root = write_report(tmp_path, provenance=f'{in_git}path: "docs/lines.md"\nbranch: main\n')
+    asked = []
+
+    def retrieve(where, **more):
+        asked.append(where)
+        raise RetrievalError("Dat ging niet.", "Probeer het later.")
+
+    monkeypatch.setattr(retrieving, "retrieve", retrieve)
+    assert run(root, "update", "lijnen").code == 1
+    assert asked == ["git+https://git.example.org/lines.git@main#docs/lines.md"]

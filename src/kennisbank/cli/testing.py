@@ -28,6 +28,8 @@ KINDS = ("lint", "types", "language", "unit", "browser")
 
 TOOLS = ("ruff", "mypy", "pytest", "playwright")
 
+AT_A_TIME = 4  # tests at most
+
 #: pytest's exit code when it found nothing to run.
 NO_TESTS = 5
 
@@ -127,7 +129,7 @@ def steps(kinds: Iterable[str], pytest_args: Sequence[str], *, slow: bool) -> li
     """List the steps for these kinds, in the order in which they tell most soonest."""
     python = sys.executable
     unhurried = "" if slow else " and not slow"
-    pytest = (python, "-m", "pytest", "--color=yes" if _colour() else "--color=no")
+    pytest = (python, "-m", "pytest", "--color=yes" if _colour() else "--color=no", *_together(pytest_args))
     ruff = (python, "-m", "ruff")
     fix = f'Veel herstelt vanzelf: "{python}" -m ruff '
     every = [
@@ -152,6 +154,17 @@ def steps(kinds: Iterable[str], pytest_args: Sequence[str], *, slow: bool) -> li
     ]
     wanted = set(kinds)
     return [step for step in every if step.kind in wanted]
+
+
+def _together(pytest_args: Sequence[str]) -> tuple[str, ...]:
+    """Return the words that let pytest run so many tests at a time; a person's own words about it come first.
+
+    The tests of one file stay together: they share what they build. To look at a fault, one at a time is better.
+    """
+    count = min(os.cpu_count() or 1, AT_A_TIME)
+    if count < 2 or importlib.util.find_spec("xdist") is None or {"-n", "-s", "--pdb"} & set(pytest_args):
+        return ()
+    return ("-n", str(count), "--dist", "loadfile")
 
 
 def perform(step: Step, run: Run) -> Outcome:
