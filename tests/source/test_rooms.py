@@ -14,6 +14,7 @@ ROOMS = (
     "language",
     "translations",
     "retrieval",
+    "moderation",
     "search",
     "checks",
     "view",

@@ -1,0 +1,1 @@
+"""Who may decide about which page, with which interests, and what was checked when."""
