@@ -7,6 +7,7 @@ from kennisbank.checks.registry import Check, all_checks
 
 _FAMILIES = {
     "B": "Bestanden",
+    "D": "Moderatie",
     "F": "Velden bovenaan",
     "I": "Feiten",
     "L": "Links en adressen",

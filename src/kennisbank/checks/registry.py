@@ -23,6 +23,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.links import Target, resolve
 from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
+from kennisbank.moderation.reading import Moderation, read_moderation
 from kennisbank.source.finding import Finding, in_order
 from kennisbank.source.tree import SourceFile
 from kennisbank.translations.reports import Report, read_reports
@@ -52,6 +53,11 @@ class Subject:
             rendered = self.rendered.get(page.path)
             if rendered is not None:
                 yield page, rendered, Locator(page.body, page.body_line)
+
+    @cached_property
+    def moderation(self) -> Moderation:
+        """Who may decide, by which rules: docs/moderatie/*.yml, read once for all checks."""
+        return read_moderation(self.library)
 
     @cached_property
     def guesser(self) -> Guesser:

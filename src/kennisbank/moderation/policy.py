@@ -43,9 +43,7 @@ FIELDS = (
     Field("approvals", "Goedkeuringen", "Hoeveel moderatoren een wijziging aanvaarden.", ListOf(_COUNT), required=True),
     Field("review_every", "Nakijken om de", "Als de pagina zelf niets zegt.", ListOf(_INTERVAL)),
     Field("minutes_per_review", "Minuten per nazicht", "Om vooruit te rekenen.", WholeNumber()),
-    Field(
-        "largest_share", "Grootste aandeel", "Procent van de goedkeuringen per persoon of net.", WholeNumber()
-    ),
+    Field("largest_share", "Grootste aandeel", "Procent van de goedkeuringen per persoon of net.", WholeNumber()),
     Field("notice_days", "Vooraf verwittigen", "Hoeveel dagen voor een datum ze in de wachtrij komt.", WholeNumber()),
 )
 

@@ -19,9 +19,7 @@ FIELDS = (
     Field("aliases", "Andere namen", "Andere namen van het bedrijf.", ListOf(Text(80))),
     Field("products", "Producten", "Producten en diensten waarmee scholen het kennen.", ListOf(Text(80))),
     Field("domains", "Webadressen", "Domeinnamen, zoals smartschool.be.", ListOf(Text(120))),
-    Field(
-        "sells", "Wat", "Waarvoor een school het koopt: daaraan zie je alternatieven.", ListOf(Text(60))
-    ),
+    Field("sells", "Wat", "Waarvoor een school het koopt: daaraan zie je alternatieven.", ListOf(Text(60))),
 )
 
 

@@ -13,6 +13,7 @@ from kennisbank.model.kinds.common import DOMAINS, LEVELS
 from kennisbank.model.library import Library
 from kennisbank.model.mount import asset_url
 from kennisbank.model.page import Page
+from kennisbank.moderation.reading import Moderation, read_moderation
 from kennisbank.source.tree import SourceFile
 from kennisbank.translations.reports import Report, read_reports
 from kennisbank.view.shapes import Badge, Link
@@ -51,6 +52,11 @@ class Catalog:
         self.rendered = rendered
         self.settings = settings
         self.reports = read_reports(library) if reports is None else reports
+
+    @cached_property
+    def moderation(self) -> Moderation:
+        """Who may decide, by which rules: docs/moderatie/*.yml."""
+        return read_moderation(self.library)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

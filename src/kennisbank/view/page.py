@@ -8,8 +8,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from kennisbank.markup.render import Rendered
-from kennisbank.model.date_types import Span
-from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.links import resolve
 from kennisbank.model.mount import link_url
 from kennisbank.model.page import Page
@@ -23,7 +21,8 @@ from kennisbank.view.page_shapes import PageView
 from kennisbank.view.related import related_pages
 from kennisbank.view.report import BESIDE, report_view
 from kennisbank.view.report_lists import report_rows, theme_views
-from kennisbank.view.shapes import EditView, Link, RetiredView, ReviewView, SourceView
+from kennisbank.view.review import review_view
+from kennisbank.view.shapes import EditView, Link, RetiredView, SourceView
 
 _EDIT_HELP = "meedoen/pagina-verbeteren/"
 
@@ -46,7 +45,7 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         tables=record_tables(catalog.library, page),
         sources=tuple(_source(source) for source in page.values.get("sources", ())),
         related=related_pages(catalog, page) if page.kind.id != "page" or "related" in page.values else (),
-        review=_review(page),
+        review=review_view(catalog, page),
         edit=_edit(catalog, page),
         draft=page.is_draft,
         retired=_retired(catalog, page),
@@ -100,27 +99,6 @@ def _source(source: Mapping[str, Any]) -> SourceView:
         date_view(source.get("read")),
         source.get("confidence", ""),
         source.get("note", ""),
-    )
-
-
-def _review(page: Page) -> ReviewView | None:
-    """Return the last review. Without one, the next is due counted from the day the sources were read."""
-    every = page.values.get("review_every")
-    last = page.last_review
-    if last is None:
-        if every is None:
-            return None
-        read = max((source["read"] for source in page.values.get("sources", ()) if "read" in source), default=None)
-        due = every.after(read) if isinstance(every, Span) and read else None
-        return ReviewView(None, "", (), (), "", "", date_view(due))
-    return ReviewView(
-        date_view(last["on"]),
-        last.get("by", ""),
-        tuple(CHECKED[one] for one in last.get("checked", ())),
-        tuple(CHECKED[one] for one in last.get("not_checked", ())),
-        OUTCOMES.get(last.get("outcome", ""), ""),
-        last.get("note", ""),
-        date_view(page.review_due),
     )
 
 

@@ -79,6 +79,8 @@ class ReviewView:
 
     ``by`` and ``on`` are empty / None when nobody has reviewed the page yet: say so honestly.
     The browser compares ``due.iso`` with today and shows "nakijken gevraagd" when it has passed.
+    ``network`` is the school network of who reviewed, ``interests`` what that person declared about suppliers on that
+    day; ``changed`` says that the text changed since, ``serious`` that an overdue review is to be said loudly.
     """
 
     on: DateView | None
@@ -88,6 +90,10 @@ class ReviewView:
     outcome: str
     note: str
     due: DateView | None
+    network: str = ""
+    interests: tuple[str, ...] = ()
+    changed: bool = False
+    serious: bool = False
 
 
 @dataclass(frozen=True)

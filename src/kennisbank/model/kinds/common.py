@@ -71,6 +71,7 @@ _REVIEW = Record(
             example="klopt",
         ),
         Field("note", "Opmerking", "Wat de volgende moderator moet weten.", Text(300)),
+        Field("text", "Tekst", "Vingerafdruk van de tekst zoals ze toen was. kb review vult dit in.", Slug("een code")),
     ),
     "een nazicht",
 )

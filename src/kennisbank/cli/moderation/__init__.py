@@ -1,0 +1,17 @@
+"""``kb moderation``: what waits, who may decide, and which links are broken."""
+
+from __future__ import annotations
+
+import click
+
+from kennisbank.cli.lazy import LazyGroup
+
+_COMMANDS = {
+    "queue": ("kennisbank.cli.moderation.waiting", "Toon wat een moderator moet nakijken, het dringendste eerst."),
+    "codeowners": ("kennisbank.cli.moderation.owners", "Maak het bestand dat zegt wie gevraagd wordt na te lezen."),
+}
+
+
+@click.group(cls=LazyGroup, modules=_COMMANDS, subcommand_metavar="OPDRACHT …", options_metavar="[OPTIES]")
+def moderation() -> None:
+    """Zie wat er na te lezen is, wie mag beslissen en welke links stuk zijn."""

@@ -1,0 +1,133 @@
+"""``kb moderation queue``: what waits for a moderator, the most pressing first."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from kennisbank.cli.main import require_knowledge_base
+from kennisbank.markup.shelf import render_pages
+from kennisbank.model.dutch import count_text
+from kennisbank.model.library import load
+from kennisbank.moderation.agenda import Agenda, Forecast, Task, agenda
+from kennisbank.moderation.reading import read_moderation
+from kennisbank.translations.reports import read_reports
+
+_SHOWN = 25  # tasks on a screen; --all shows the rest
+_KINDS = {
+    "review": "nazicht",
+    "fact": "feit",
+    "notice": "contract",
+    "translation": "vertaling",
+    "orphan": "zonder team",
+}
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="text voor mensen, json voor programma's.",
+)
+@click.option("--team", metavar="TEAM", help="Alleen wat van dit team is.")
+@click.option("--on", "day", metavar="DAG", help="Alsof het die dag is, zoals 2027-01-15. Standaard: vandaag.")
+@click.option("--all", "everything", is_flag=True, help=f"Toon alles, niet alleen de eerste {_SHOWN}.")
+@click.pass_obj
+def queue(root: Path, form: str, team: str | None, day: str | None, everything: bool) -> None:
+    """Toon wat een moderator moet nakijken, het dringendste eerst.
+
+    Nazicht, feiten en contracten die verlopen, vertalingen waarvan de bron wijzigde, en pagina's zonder team.
+    """
+    require_knowledge_base(root)
+    today = _day(day)
+    library = load(root)
+    moderation = read_moderation(library)
+    if team is not None and team not in moderation.policy.teams:
+        known = ", ".join(moderation.policy.teams) or "er zijn geen teams"
+        raise click.UsageError(f"onbekend team «{team}». Kies uit: {known}.")
+    found = agenda(library, render_pages(library), read_reports(library), moderation, today)
+    tasks = [task for task in found.tasks if team is None or task.team == team]
+    forecast = [one for one in found.forecast if team is None or one.team == team]
+    if form == "json":
+        click.echo(json.dumps(_plain(found, tasks, forecast), ensure_ascii=True, indent=2))
+    else:
+        _show(found, tasks, forecast, limit=None if everything else _SHOWN)
+
+
+def _day(written: str | None) -> dt.date:
+    if written is None:
+        return dt.datetime.now(tz=dt.UTC).date()
+    try:
+        return dt.date.fromisoformat(written)
+    except ValueError:
+        raise click.UsageError(f"«{written}» is geen dag; schrijf jaar-maand-dag, zoals 2027-01-15") from None
+
+
+def _plain(found: Agenda, tasks: list[Task], forecast: list[Forecast]) -> dict[str, object]:
+    return {
+        "today": found.today.isoformat(),
+        "tasks": [
+            {
+                "kind": task.kind,
+                "path": task.path,
+                "title": task.title,
+                "what": task.what,
+                "due": task.due.isoformat() if task.due else None,
+                "team": task.team,
+                "minutes": task.minutes,
+            }
+            for task in tasks
+        ],
+        "forecast": [
+            {"team": one.team, "month": one.month, "needed_hours": one.needed, "promised_hours": one.promised}
+            for one in forecast
+        ],
+    }
+
+
+def _show(found: Agenda, tasks: list[Task], forecast: list[Forecast], *, limit: int | None) -> None:
+    console = Console(highlight=False, markup=False)
+    for task in tasks[:limit]:
+        late = task.due is not None and task.due < found.today
+        line = Text(task.due.isoformat() if task.due else "nu       ", style="bold red" if late else "bold")
+        line.append(f"  {_KINDS[task.kind]}: {task.title}", style="bold")
+        console.print(line, soft_wrap=True)
+        console.print(
+            Text(f"            {task.what} · {task.team or 'geen team'} · {task.path}", style="dim"), soft_wrap=True
+        )
+    if limit is not None and len(tasks) > limit:
+        console.print(f"Nog {len(tasks) - limit} andere: kb moderation queue --all")
+    counted = count_text(len(tasks), "taak", "taken")
+    console.print(
+        f"{counted[0].upper()}{counted[1:]} op {found.today.isoformat()}.\n" if tasks else "Er wacht niets.\n"
+    )
+    _show_forecast(console, forecast)
+
+
+def _show_forecast(console: Console, forecast: list[Forecast]) -> None:
+    months = sorted({one.month for one in forecast})
+    teams = list(dict.fromkeys(one.team for one in forecast))
+    if not teams:
+        return
+    console.print("Uren leeswerk per team en maand, tegenover wat moderatoren beloofden:")
+    table = Table(box=None, pad_edge=False)
+    table.add_column("team")
+    for month in months:
+        table.add_column(month, justify="right")
+    known = {(one.team, one.month): one for one in forecast}
+    for team in teams:
+        cells = []
+        for month in months:
+            one = known[team, month]
+            short = one.needed > one.promised
+            cells.append(Text(f"{one.needed:g}/{one.promised:g}", style="red" if short and one.needed else ""))
+        table.add_row(team, *cells)
+    console.print(table)

@@ -1,0 +1,109 @@
+"""What waits for a moderator, in which order, and whether there are people enough."""
+
+import datetime as dt
+
+import pytest
+
+from kennisbank.markup.render import Renderer
+from kennisbank.model.library import load
+from kennisbank.moderation.agenda import agenda, next_review
+from kennisbank.moderation.reading import read_moderation
+from kennisbank.translations.reports import read_reports
+from tests.moderation.test_data import POLICY
+from tests.support.knowledge_base import page, write
+from tests.support.reports import SOURCE, write_report
+
+TODAY = dt.date(2026, 11, 24)
+PEOPLE = """\
+- {account: an-voorbeeld, teams: [technisch], network: "GO!", hours: 4, away_until: 2026-12-31}
+- {account: bo-voorbeeld, teams: [contracten], network: "OVSG", hours: 2, left_on: 2026-01-31}
+"""
+READ = '[{title: "Bron", read: 2025-06-01}]'
+SEEN = "[{on: 2025-10-01, by: an-voorbeeld, checked: [links], outcome: klopt}]"
+
+
+def found(root, today=TODAY):
+    library = load(root)
+    renderer = Renderer({})
+    rendered = {one.path: renderer.render(one.body) for one in library.pages}
+    return agenda(library, rendered, read_reports(library), read_moderation(library), today)
+
+
+@pytest.fixture
+def root(tmp_path):
+    return write(
+        tmp_path,
+        {
+            "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
+            "docs/moderatie/beleid.yml": POLICY,
+            "docs/moderatie/moderatoren.yml": PEOPLE,
+            "docs/feiten.yml": "- {id: prijs, statement: De prijs., value: 5, source: Bron, read: 2026-01-01, "
+            "confidence: hoog, valid_until: 2026-12-31}\n",
+            "guides/technisch/oud.md": page("Kost [[feit:prijs]].\n", sources=READ, owner="technisch"),
+            "guides/technisch/gezien.md": page(sources=READ, reviews=SEEN, owner="technisch"),
+            "guides/technisch/vers.md": page(sources=READ.replace("2025-06", "2026-10"), owner="technisch"),
+            "guides/contracten/advies.md": page(sources=READ, owner="contracten"),
+            "guides/technisch/van-niemand.md": page(owner="bestaat-niet"),
+        },
+    )
+
+
+def tasks(root, today=TODAY):
+    return [(one.kind, one.path.rpartition("/")[2], one.due) for one in found(root, today).tasks]
+
+
+def test_what_is_due_comes_up_and_what_is_not_does_not(root):
+    waiting = tasks(root)
+    assert ("review", "oud.md", dt.date(2026, 6, 1)) in waiting
+    assert ("review", "gezien.md", dt.date(2026, 10, 1)) in waiting
+    assert ("fact", "feiten.yml", dt.date(2026, 12, 31)) in waiting
+    assert "vers.md" not in [name for _, name, _ in waiting]
+
+
+def test_contracts_come_before_guides_that_are_as_late(root):
+    reviews = [name for kind, name, _ in tasks(root) if kind == "review"]
+    assert reviews.index("advies.md") < reviews.index("oud.md") < reviews.index("gezien.md")
+
+
+def test_a_page_of_nobody_asks_for_an_owner(root):
+    by_page = {one.path.rpartition("/")[2]: one.what for one in found(root).tasks if one.kind == "orphan"}
+    assert by_page == {
+        "van-niemand.md": "het team «bestaat-niet» bestaat niet",
+        "advies.md": "iedereen van het team is gestopt",
+        "index.md": "geen team houdt deze pagina bij",
+    }
+
+
+def test_a_fact_comes_up_when_it_is_near_and_not_before(root):
+    assert "fact" not in [kind for kind, _, _ in tasks(root, dt.date(2026, 9, 1))]
+
+
+def test_the_forecast_sets_hours_of_reading_against_what_people_promised(root):
+    forecast = {(one.team, one.month): one for one in found(root).forecast}
+    assert forecast["technisch", "2026-11"].promised == 0.0  # away until the end of the year
+    assert forecast["technisch", "2027-01"].promised == 4.0
+    assert forecast["contracten", "2027-01"].promised == 0.0  # who left promises nothing
+    assert forecast["technisch", "2026-11"].needed > 0.9
+    assert len({month for _, month in forecast}) == 6
+
+
+def test_a_report_whose_source_changed_waits_a_figure_first(tmp_path):
+    root = write_report(tmp_path, SOURCE.replace("100 Mbps", "200 Mbps"))
+    (changed, *_) = found(root).tasks
+    assert (changed.kind, changed.what) == ("translation", "de bron wijzigde in 1 alinea")
+    assert "de bron opnieuw vergelijken" in [one.what for one in found(root, dt.date(2027, 1, 2)).tasks]
+
+
+def test_a_framework_contract_comes_up_before_its_last_day_and_never_after(root):
+    fields = {"notice_date": "2027-01-10", "contracting_authority": "Wij", "obligation": "geen"}
+    write(root, {"guides/contracten/raamovereenkomsten/x.md": page(**fields)})
+    assert ("notice", "x.md", dt.date(2027, 1, 10)) in tasks(root)
+    assert "notice" not in [kind for kind, _, _ in tasks(root, dt.date(2027, 2, 1))]
+
+
+def test_the_next_review_counts_from_the_last_one_or_else_from_the_day_the_sources_were_read(root):
+    library, policy = load(root), read_moderation(load(root)).policy
+    due = {one.path.rpartition("/")[2]: next_review(one, policy) for one in library.listed}
+    assert due["oud.md"] == dt.date(2026, 6, 1)
+    assert due["gezien.md"] == dt.date(2026, 10, 1)
+    assert due["van-niemand.md"] is None
