@@ -44,7 +44,7 @@ def moderation_data_is_right(subject: Subject) -> Iterator[Finding]:
 
 @check("D11")
 def code_owners_follow_the_policy(subject: Subject) -> Iterator[Finding]:
-    """Het bestand .github/CODEOWNERS zegt iets anders dan docs/moderatie: de verkeerde mensen worden gevraagd."""
+    """Het bestand `.github/CODEOWNERS` zegt iets anders dan `docs/moderatie`: de verkeerde mensen worden gevraagd."""
     file = subject.library.root / codeowners.FILE
     if not subject.moderation.policy.teams or not file.is_file():
         return

@@ -20,6 +20,13 @@ from kennisbank.translations.drift import Status
 from kennisbank.translations.progress import progress
 from kennisbank.translations.reports import Report
 
+KINDS: Mapping[str, str] = {
+    "review": "nazicht",
+    "fact": "feit",
+    "notice": "contract",
+    "translation": "vertaling",
+    "orphan": "zonder team",
+}
 #: How much harm it does when nobody looks: contracts and rules cost schools money and trouble.
 RISK: Mapping[str, int] = {"framework": 4, "advice": 4, "regulation": 4, "report": 2, "guide": 2, "document": 2}
 MONTHS_AHEAD = 6
@@ -66,18 +73,29 @@ def agenda(
     today: dt.date,
 ) -> Agenda:
     """Return what waits on ``today``."""
+    every = tasks(library, rendered, reports, moderation, today)
+    horizon = today + dt.timedelta(days=moderation.policy.notice_days)
+    waiting = [task for task in every if task.due is None or task.due <= horizon]
+    waiting.sort(key=lambda task: (-_pressing(task, today), task.due or today, task.path))
+    return Agenda(today, tuple(waiting), tuple(_forecast(every, moderation, today)))
+
+
+def tasks(
+    library: Library,
+    rendered: Mapping[str, Rendered],
+    reports: Mapping[str, Report],
+    moderation: Moderation,
+    today: dt.date,
+) -> list[Task]:
+    """Return everything that will have to be done some day; contracts that ended before ``today`` are left out."""
     linked = _links_to(library, rendered)
-    every = [
+    return [
         *_reviews(library, moderation.policy, linked),
         *_facts(library, rendered, moderation.policy),
         *_notices(library, moderation.policy, today),
         *_translations(reports, moderation.policy, today),
         *_orphans(library, moderation, today),
     ]
-    horizon = today + dt.timedelta(days=moderation.policy.notice_days)
-    waiting = [task for task in every if task.due is None or task.due <= horizon]
-    waiting.sort(key=lambda task: (-_pressing(task, today), task.due or today, task.path))
-    return Agenda(today, tuple(waiting), tuple(_forecast(every, moderation, today)))
 
 
 def _pressing(task: Task, today: dt.date) -> float:
@@ -135,7 +153,7 @@ def _facts(library: Library, rendered: Mapping[str, Rendered], policy: Policy) -
         if fact.valid_until is not None:
             pages = used.get(fact.id, [])
             team = _team(pages[0], policy) if pages else ""
-            what = f"feit verloopt: {fact.text}"
+            what = f"verloopt: {fact.text}"
             yield Task("fact", path, fact.statement, what, fact.valid_until, team, 1 + len(pages), 10)
 
 
@@ -179,10 +197,10 @@ def _orphans(library: Library, moderation: Moderation, today: dt.date) -> Iterat
             yield Task("orphan", page.path, page.title, "iedereen van het team is gestopt", None, team, 2, 5)
 
 
-def _forecast(tasks: list[Task], moderation: Moderation, today: dt.date) -> Iterator[Forecast]:
+def _forecast(every: list[Task], moderation: Moderation, today: dt.date) -> Iterator[Forecast]:
     months = _months(today)
     needed: dict[tuple[str, str], float] = defaultdict(float)
-    for task in tasks:
+    for task in every:
         month = max(months[0], f"{task.due:%Y-%m}") if task.due else months[0]
         needed[task.team, month] += task.minutes / 60
     for team in moderation.policy.teams:

@@ -16,6 +16,7 @@ from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_la
 from kennisbank.view.fact_box import fact_rows, record_tables
 from kennisbank.view.indexes import alphabet, fits_one_page, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
+from kennisbank.view.moderation import policy_view, queue_view
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
 from kennisbank.view.page_shapes import PageView
 from kennisbank.view.related import related_pages
@@ -66,6 +67,8 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         report=report_view(catalog.reports[page.path], page.url) if page.path in catalog.reports else None,
         reports=report_rows(catalog) if page.layout == "reports" else (),
         themes=theme_views(catalog) if page.layout == "compare" else (),
+        policy=policy_view(catalog) if page.layout == "moderation" else None,
+        queue=queue_view(catalog) if page.layout == "queue" else (),
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kennisbank.view.moderation_shapes import PolicyView, TaskView
 from kennisbank.view.report_shapes import BesideRow, ReportRow, ReportView, ThemeView
 from kennisbank.view.shapes import (
     Badge,
@@ -33,7 +34,7 @@ class PageView:
     title: str
     description: str
     url: str
-    layout: str  # page | home | section | glossary | facts | search | letter | reports | compare | beside
+    layout: str  # one of the templates in overrides/layouts
     kind: Badge
     section: str = ""  # id of the tab the page lives under
     domains: tuple[Badge, ...] = ()
@@ -66,6 +67,8 @@ class PageView:
     beside: tuple[BesideRow, ...] = ()  # layout beside: the page with source and Dutch side by side
     reports: tuple[ReportRow, ...] = ()  # layout reports
     themes: tuple[ThemeView, ...] = ()  # layout compare
+    policy: PolicyView | None = None  # layout moderation
+    queue: tuple[TaskView, ...] = ()  # layout queue
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 

@@ -8,7 +8,7 @@ from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.page import Page
 from kennisbank.moderation.agenda import next_review
 from kennisbank.moderation.attestation import text_digest
-from kennisbank.moderation.people import HARD, Moderator
+from kennisbank.moderation.people import HARD, Interest, Moderator
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
 from kennisbank.view.shapes import ReviewView
@@ -47,14 +47,13 @@ def review_view(catalog: Catalog, page: Page) -> ReviewView | None:
 
 
 def _interests(catalog: Catalog, moderator: Moderator | None, day: dt.date) -> tuple[str, ...]:
-    """Say in Dutch what ties a moderator to suppliers on a day."""
-    if moderator is None:
-        return ()
-    found = []
-    for one in moderator.interests:
-        if one.holds(day):
-            supplier = catalog.moderation.suppliers.get(one.supplier)
-            name = supplier.name if supplier else one.supplier
-            strength = "sterke band met" if one.kind == HARD else "ervaring met"
-            found.append(f"{strength} {name}" + (f" ({one.note.rstrip('.')})" if one.note else ""))
-    return tuple(found)
+    found = moderator.interests if moderator else ()
+    return tuple(interests_text(catalog, one) for one in found if one.holds(day))
+
+
+def interests_text(catalog: Catalog, one: Interest) -> str:
+    """Say in Dutch what ties somebody to a supplier."""
+    supplier = catalog.moderation.suppliers.get(one.supplier)
+    strength = "sterke band met" if one.kind == HARD else "ervaring met"
+    note = f" ({one.note.rstrip('.')})" if one.note else ""
+    return f"{strength} {supplier.name if supplier else one.supplier}{note}"

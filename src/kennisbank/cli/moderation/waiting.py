@@ -15,18 +15,11 @@ from kennisbank.cli.main import require_knowledge_base
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text
 from kennisbank.model.library import load
-from kennisbank.moderation.agenda import Agenda, Forecast, Task, agenda
+from kennisbank.moderation.agenda import KINDS, Agenda, Forecast, Task, agenda
 from kennisbank.moderation.reading import read_moderation
 from kennisbank.translations.reports import read_reports
 
 _SHOWN = 25  # tasks on a screen; --all shows the rest
-_KINDS = {
-    "review": "nazicht",
-    "fact": "feit",
-    "notice": "contract",
-    "translation": "vertaling",
-    "orphan": "zonder team",
-}
 
 
 @click.command()
@@ -98,7 +91,7 @@ def _show(found: Agenda, tasks: list[Task], forecast: list[Forecast], *, limit: 
     for task in tasks[:limit]:
         late = task.due is not None and task.due < found.today
         line = Text(task.due.isoformat() if task.due else "nu       ", style="bold red" if late else "bold")
-        line.append(f"  {_KINDS[task.kind]}: {task.title}", style="bold")
+        line.append(f"  {KINDS[task.kind]}: {task.title}", style="bold")
         console.print(line, soft_wrap=True)
         console.print(
             Text(f"            {task.what} · {task.team or 'geen team'} · {task.path}", style="dim"), soft_wrap=True
