@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -42,13 +42,11 @@ def log_view(log: Log | None, repository: str = "") -> LogView:
 def _summary(months: tuple[Month, ...]) -> tuple[str, ...]:
     accepted = sum(month.accepted for month in months)
     declined = sum(sum(month.declined.values()) for month in months)
-    said = [
-        f"{_capital(_period(months))}: {count_text(accepted, 'voorstel', 'voorstellen')} aanvaard, "
-        f"{count_text(declined, 'voorstel', 'voorstellen')} niet aanvaard."
-    ]
+    counted = f"{count_text(accepted, 'voorstel', 'voorstellen')} aanvaard, {number_text(declined)} niet"
+    said = f"{_capital(_period(months))}: {counted}."
     if all(month.median_days is None for month in months):
-        said.append("Hoelang een voorstel openstond, is niet bekend.")
-    return tuple(said)
+        return said, "Hoelang een voorstel openstond, is niet bekend."
+    return (said,)
 
 
 def _charts(months: tuple[Month, ...]) -> Iterable[Markup]:
@@ -64,7 +62,7 @@ def _charts(months: tuple[Month, ...]) -> Iterable[Markup]:
         yield _chart("kb-dagen", "Dagen tot de beslissing (mediaan)", "dagen", days)
 
 
-def _chart(name: str, title: str, unit: str, values: list[tuple[Month, float | None]]) -> Markup:
+def _chart(name: str, title: str, unit: str, values: Sequence[tuple[Month, float | None]]) -> Markup:
     bars = tuple(Bar(_month(month), _short(month), value, _number(value)) for month, value in values)
     known = [(value, month) for month, value in values if value is not None]
     highest = max((value for value, _ in known), default=0)
