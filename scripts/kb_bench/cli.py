@@ -9,7 +9,17 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kb_bench import commands, corpus, drift_command, large_report, relevance, report, search_command, stems_command
+from kb_bench import (
+    commands,
+    corpus,
+    drift_command,
+    history_command,
+    large_report,
+    relevance,
+    report,
+    search_command,
+    stems_command,
+)
 from kb_bench.peers import KENNISBANK, Bench
 from kb_bench.process import ProgramError, split_command
 from kb_bench.visit import Visit, first_visit
@@ -130,6 +140,14 @@ def _drift(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> 
     return report.as_json("drift", facts, verdicts=verdicts, families=families)
 
 
+def _history(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    verdicts = history_command.measure(bench.folder / "geschiedenis", options.commits, options.size)
+    print(f"\n{report.verdict_table(verdicts)}")
+    if report.busy_line(facts):
+        print(f"\n{report.busy_line(facts)}")
+    return report.as_json("history", facts, verdicts=verdicts)
+
+
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
@@ -165,7 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
 
     parser = argparse.ArgumentParser(prog="kb bench", description=DESCRIPTION)
-    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems | drift")
+    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems | drift | history")
     build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
     build.add_argument(
         "--size", type=_size, action="append", metavar="N", help="aantal pagina's (standaard 1000); mag vaker"
@@ -202,6 +220,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     drift.add_argument("--mistakes", action="store_true", help="toon elke proef waar het misging")
     drift.set_defaults(run=_drift)
+    history = sub.add_parser("history", parents=[shared], help="hoelang het log van beslissingen lezen duurt")
+    history.add_argument(
+        "--commits", type=_count, default=history_command.COMMITS, metavar="N", help="aantal commits (standaard 10000)"
+    )
+    history.add_argument(
+        "--size", type=_size, default=history_command.PAGES, metavar="N", help="aantal pagina's (standaard 1000)"
+    )
+    history.set_defaults(run=_history)
     return parser
 
 

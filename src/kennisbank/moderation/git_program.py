@@ -1,0 +1,133 @@
+"""Running git to look at a repository that anybody may have prepared: what its configuration says starts no program."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+SECONDS = 60.0  # for one run of git
+MOST_BYTES = 512 * 1024 * 1024  # that one run may write
+_CHUNK = 1024 * 1024
+_SETTINGS = (
+    # Programs that a configuration can name.
+    *("-c", f"core.hooksPath={os.devnull}", "-c", "core.fsmonitor=false", "-c", "core.pager=cat"),
+    *("-c", "core.sshCommand=false", "-c", "core.gitProxy=", "-c", "core.alternateRefsCommand="),
+    *("-c", "credential.helper=", "-c", "core.askPass=", "-c", "diff.external=", "-c", "log.showSignature=false"),
+    *("-c", "protocol.allow=never"),  # a partial clone would fetch what it misses
+    # What would change or hide a part of what we read.
+    *("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "diff.relative=false"),
+    *("-c", f"diff.orderFile={os.devnull}", "-c", "diff.renameLimit=1000", "-c", "core.quotePath=false"),
+    *("-c", "diff.ignoreSubmodules=none", "-c", "i18n.logOutputEncoding=UTF-8"),
+)
+
+
+class GitError(Exception):
+    """Git could not do it; ``said`` is what it wrote, for us to recognise and not to show."""
+
+    def __init__(self, said: str = "") -> None:
+        super().__init__(said)
+        self.said = said
+
+
+class GitMissingError(GitError):
+    """There is no git on this computer."""
+
+
+class GitSlowError(GitError):
+    """Git took too long, or wrote too much."""
+
+
+def answer(folder: Path, *words: str) -> str:
+    """Return what git writes when it is run in a folder, for short answers; raises GitError."""
+    return b"\0".join(fields(folder, *words)).decode("utf-8", "surrogateescape")
+
+
+def fields(folder: Path, *words: str) -> Iterator[bytes]:
+    """Yield what git writes, cut at each NUL byte, while git is still writing; raises GitError.
+
+    What follows the last NUL byte is a field too, unless it is empty. A git that fails does so after the last field:
+    whoever asks must not use the fields when the error comes.
+    """
+    program = shutil.which("git")
+    if program is None:
+        raise GitMissingError
+    with tempfile.TemporaryFile() as errors:
+        try:
+            process = subprocess.Popen(
+                [program, *_SETTINGS, "--no-pager", "--no-optional-locks", "--literal-pathspecs", *words],
+                cwd=folder,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                start_new_session=True,  # so that whatever it starts ends with it
+            )
+        except OSError as error:
+            raise GitError(str(error)) from None
+        late = threading.Event()
+
+        def stop() -> None:
+            late.set()
+            _kill(process)
+
+        timer = threading.Timer(SECONDS, stop)
+        timer.daemon = True
+        timer.start()
+        try:
+            assert process.stdout is not None  # noqa: S101 - for mypy: we asked for a pipe
+            yield from _cut(process.stdout)
+            process.wait()
+        finally:
+            timer.cancel()
+            _kill(process)
+            process.communicate()
+        if late.is_set():
+            raise GitSlowError
+        if process.returncode:
+            errors.seek(0)
+            raise GitError(errors.read(_CHUNK).decode("utf-8", "replace"))
+
+
+def _cut(output: IO[bytes]) -> Iterator[bytes]:
+    rest, total = b"", 0
+    while chunk := os.read(output.fileno(), _CHUNK):
+        total += len(chunk)
+        if total > MOST_BYTES:
+            raise GitSlowError
+        *whole, rest = (rest + chunk).split(b"\0")
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End git and what it started, if it still runs."""
+    if process.poll() is not None:
+        return
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+
+
+def _environment() -> dict[str, str]:
+    """Return the user's variables without those that steer git, as in a hook, and with ours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    return {
+        **kept,
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_GRAFT_FILE": os.devnull,  # the commits as they were made, not as somebody would like to see them
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
