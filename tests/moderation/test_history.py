@@ -7,12 +7,12 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from tests.support.git_repository import ADDRESS, NAME, commit, git, head, merge, repository
 
 from kennisbank.moderation import git_program
 from kennisbank.moderation.history import UNKNOWN_DAY, FileChange, read_history
 from kennisbank.moderation.page_history import changed_days
 from kennisbank.source.finding import Finding
+from tests.support.git_repository import ADDRESS, NAME, commit, git, head, merge, repository
 
 LONG = "".join(f"Regel {number} van een pagina.\n" for number in range(30))
 

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from tests.support.git_repository import commit, git, merge, repository
-from tests.support.knowledge_base import page, write
 
 from kennisbank.model.library import load
 from kennisbank.moderation.history import Commit, FileChange, History, read_history
@@ -14,6 +12,8 @@ from kennisbank.moderation.people import Moderator
 from kennisbank.moderation.policy import Policy, Team
 from kennisbank.moderation.snapshot import Proposal, Snapshot
 from kennisbank.moderation.trailers import SOMEBODY
+from tests.support.git_repository import commit, git, merge, repository
+from tests.support.knowledge_base import page, write
 
 TODAY = dt.date(2026, 12, 31)
 POLICY = Policy(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
-from tests.support.knowledge_base import REPOSITORY
 
 from kennisbank.moderation.log import Log, decision_log
 from kennisbank.moderation.policy import Policy, Team
@@ -15,6 +14,7 @@ from kennisbank.moderation.snapshot import Proposal, Snapshot
 from kennisbank.moderation.vocabulary import APPEALS, CHANGE_KINDS, REASONS
 from kennisbank.view.charts import Bar, Chart, chart_html
 from kennisbank.view.log_view import log_view
+from tests.support.knowledge_base import REPOSITORY
 
 GOLDEN = Path(__file__).with_name("golden_chart.html")
 POLICY = Policy({"technisch": Team("technisch", "Technisch team", ())}, {}, {})

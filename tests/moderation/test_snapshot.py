@@ -4,11 +4,11 @@ import datetime as dt
 import json
 
 import pytest
-from tests.support.knowledge_base import write
 
 from kennisbank.moderation.snapshot import FILE, REASONS, Proposal, Snapshot, from_github, read_snapshot, snapshot_text
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import scan
+from tests.support.knowledge_base import write
 
 RIGHT = {"number": 4, "opened": "2026-01-02", "closed": "2026-01-09", "merged": False, "reason": "reclame"}
 PULL = {

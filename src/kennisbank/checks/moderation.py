@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
 from kennisbank.model.page import Page
-from kennisbank.moderation import codeowners, people
+from kennisbank.moderation import codeowners, decisions, people
+from kennisbank.moderation.history import read_history
+from kennisbank.moderation.snapshot import read_snapshot
 from kennisbank.source.finding import Finding, shown
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 
@@ -21,6 +23,26 @@ _LIKE_MARK = re.compile(
 )
 _CODE = re.compile(r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)", re.MULTILINE | re.DOTALL)
 _REAL_MARK = re.compile(r"(?:bron|thema):\s*\S.*")
+
+
+@check("D01")
+def the_history_is_whole(subject: Subject) -> Iterator[Finding]:
+    """De geschiedenis is niet volledig of niet te lezen, dus is er geen logboek. Alleen met `kb check --due`.
+
+    Een logboek van een halve geschiedenis zou fout zijn.
+    """
+    if subject.today is not None and decisions.has_log(subject.library):
+        findings: list[Finding] = []
+        read_history(subject.library.root, findings)
+        yield from findings
+
+
+@check("D02")
+def the_snapshot_of_proposals_is_right(subject: Subject) -> Iterator[Finding]:
+    """Het bestand `docs/moderatie/voorstellen.json` is geen momentopname van voorstellen."""
+    findings: list[Finding] = []
+    read_snapshot(subject.library.tree, findings)
+    yield from findings
 
 
 @check("D10")

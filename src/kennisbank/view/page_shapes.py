@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kennisbank.view.log_shapes import LogView
 from kennisbank.view.moderation_shapes import PolicyView, TaskView
 from kennisbank.view.report_shapes import BesideRow, ReportRow, ReportView, ThemeView
 from kennisbank.view.shapes import (
@@ -68,6 +69,7 @@ class PageView:
     reports: tuple[ReportRow, ...] = ()  # layout reports
     themes: tuple[ThemeView, ...] = ()  # layout compare
     policy: PolicyView | None = None  # layout moderation
+    log: LogView | None = None  # layout log
     queue: tuple[TaskView, ...] = ()  # layout queue
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place

@@ -17,6 +17,7 @@ LAYOUTS = {
     "search": "zoekpagina, met daaronder alle pagina's op afdeling en van A tot Z",
     "reports": "stand van alle vertaalde rapporten",
     "moderation": "spelregels van de moderatie, met wie modereert",
+    "log": "logboek van beslissingen",
     "queue": "wat moderatoren moeten nakijken, op datum",
     "compare": "wat landen zeggen over dezelfde vraag, uit de vertaalde rapporten",
 }
