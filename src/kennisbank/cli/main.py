@@ -28,6 +28,10 @@ _COMMANDS = {
         "kennisbank.cli.translation",
         "Vertaal een buitenlands rapport en volg wat er bij de bron verandert.",
     ),
+    "moderation": (
+        "kennisbank.cli.moderation",
+        "Zie wat er na te lezen is, wie mag beslissen en welke links stuk zijn.",
+    ),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (
