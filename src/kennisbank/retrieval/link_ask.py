@@ -110,8 +110,9 @@ class Turns:
         self._free_at[host] = max(self._free_at.get(host, 0.0), self._manners.clock() + seconds)
 
     def slow_down(self, url: str, delay: float) -> None:
-        """Make the pause of a host at least this long."""
+        """Make the pause of a host at least this long, from now."""
         self._delays[host_of(url)] = delay
+        self.wait(url, delay)
 
     def leave(self, host: str) -> None:
         """Send nothing more to a host."""

@@ -18,6 +18,7 @@ from kennisbank.retrieval.link_visit import Visitor
 __all__ = ["LinkCache", "LinkResult", "Manners", "OutsideLink", "check_links", "known_links", "outside_links"]
 
 _HOSTS_DOWN = 3  # so many hosts out of reach, and none that answers: it is our own network
+_GRACE = 2.0  # seconds after the last moment, for what is on its way
 _LONGEST_HOLD = 7 * 24 * 3600.0  # seconds that we leave a host alone at most, whatever it asks
 
 Done = Callable[["LinkResult"], None]
@@ -100,6 +101,7 @@ class _Run:
             self._collect(visitor, count)
         finally:
             self._stop.set()
+            visitor.stop()
             self._cache.hold(
                 {
                     host: self._now + dt.timedelta(seconds=min(seconds, _LONGEST_HOLD))
@@ -157,7 +159,7 @@ class _Run:
         """Take what the threads found until they are ready, or there is no more time."""
         while count:
             try:
-                one = self._done.get(timeout=max(0.0, self._deadline - self._manners.clock()))
+                one = self._done.get(timeout=max(0.0, self._deadline + _GRACE - self._manners.clock()))
             except queue.Empty:
                 return
             if one is None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urldefrag, urlsplit, urlunsplit
 
-from kennisbank.markup.locate import Locator
+from kennisbank.markup.locate import MOST_FINDS, Locator, without_code
 from kennisbank.markup.render import Rendered
 from kennisbank.model import facts
 from kennisbank.model.composite_types import ListOf, Record
@@ -19,6 +21,8 @@ from kennisbank.model.page import Page
 from kennisbank.source import yaml_tree
 
 _PAST = frozenset({"previous_urls"})  # where something used to be: nobody expects it there
+# What may follow an address in Markdown: a closing sign, or the end of a sentence.
+_END = re.compile(r"""[\s<>)\]"'*|]|[.,;:!?]+(?:[\s<>)\]"'*|]|$)|$""")
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -101,11 +105,33 @@ def _on_page(page: Page, rendered: Rendered | None) -> Iterator[tuple[str, str, 
         for field in page.kind.companion.fields:
             for node in _values(page.beside.nodes, field):
                 yield node.text.strip(), page.beside.path, node.line
+    targets = dict.fromkeys(one.target for one in rendered.references if _is_outside(one.target)) if rendered else {}
+    if targets:
+        for target, line in _in_text(page, tuple(targets)):
+            yield target, page.path, line
+
+
+def _in_text(page: Page, targets: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+    """Yield (address, line) for every time an address is written in a text, whatever the way; code does not count."""
+    text = without_code(page.body)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
     locator = Locator(page.body, page.body_line)
-    for reference in rendered.references if rendered else ():
-        if _is_outside(reference.target):
-            line, _ = locator.link(reference.target, image=reference.kind == "image")
-            yield reference.target, page.path, line
+    for index, target in enumerate(targets):
+        offsets = list(_offsets(text, target)) if index < MOST_FINDS else []
+        for offset in offsets:
+            yield target, page.body_line + bisect.bisect_right(starts, offset) - 1
+        if not offsets:
+            yield target, locator.link(target)[0]  # written in another way than it is read
+
+
+def _offsets(text: str, target: str) -> Iterator[int]:
+    """Yield where an address stands that does not go on behind it: no longer one, nor one with another anchor."""
+    at = text.find(target)
+    while at >= 0:
+        end = at + len(target)
+        if _END.match(text, end):
+            yield at
+        at = text.find(target, end)
 
 
 def _values(nodes: Mapping[str, yaml_tree.Node], field: Field) -> Iterator[yaml_tree.Scalar]:

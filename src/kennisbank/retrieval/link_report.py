@@ -17,7 +17,7 @@ from kennisbank.source.finding import shown
 
 _ARCHIVE = "https://web.archive.org/web/2*/"
 _ORDER = tuple(Verdict)
-_SHOWN = 300  # characters of an address in a sentence
+_SHOWN = 4_100  # characters of an address: whole, so that it can be copied
 _SKIPPED = {
     "later": ("De server vroeg om hem een tijd met rust te laten.", "Kijk later opnieuw: kb moderation links"),
     "offline": ("Geen enkele server antwoordde.", "Kijk na of je internet hebt, en probeer opnieuw."),
@@ -28,7 +28,7 @@ _SENTENCES = {
     Outcome.FINE: "De pagina is er.",
     Outcome.GONE: "Deze pagina bestaat niet (meer).",
     Outcome.FAULT: "De server {name} heeft een storing.",
-    Outcome.UNSAFE: "De server {name} heeft geen geldig certificaat.",
+    Outcome.UNSAFE: "De beveiligde verbinding met de server {name} klopt niet (certificaat).",
     Outcome.REFUSED: "De server {name} neemt geen verbinding aan.",
     Outcome.SLOW: "De server {name} antwoordt te traag.",
     Outcome.CUT_OFF: "De verbinding met de server {name} brak af.",
@@ -114,21 +114,22 @@ def _suggestion(result: LinkResult) -> str:
         case Verdict.BROKEN:
             return (
                 "Zoek het nieuwe adres en vervang de link, of haal hem weg. "
-                f"Oude kopieën zoek je zelf op {archive_address(shown(address, _SHOWN))}"
+                f"Oude kopieën zoek je zelf op «{archive_address(shown(address, _SHOWN))}»."
             )
         case Verdict.SHAKY:
             return f"Je hoeft niets te doen: {_again(known)}"
         case Verdict.MOVED:
-            return _joined(f"Vervang het adres door {shown(known.visit.moved, _SHOWN)}", _of_anchors(result))
+            return _joined(f"Vervang het adres door «{shown(known.visit.moved, _SHOWN)}».", _of_anchors(result))
         case Verdict.UNSURE if known.visit.outcome is Outcome.FINE and ends_at_home(address, known.visit.final):
-            return f"Open het adres in een browser. Oude kopieën zoek je op {archive_address(shown(address, _SHOWN))}"
+            return f"Open het adres in een browser. Oude kopieën: «{archive_address(shown(address, _SHOWN))}»."
         case Verdict.UNSURE:
             return "Open het adres in een browser: een mens komt er meestal wel."
         case Verdict.UNSEEN:
             return _for_unseen(known.visit.outcome)
         case _:
-            secure = known.visit.secure and f"Vervang http:// door https://, dat werkt ook: {known.visit.secure}"
-            return _joined(shown(secure, _SHOWN + 60), _of_anchors(result))
+            secure = shown(known.visit.secure, _SHOWN)
+            said = f"Vervang het adres door «{secure}»: dat werkt ook, en is veilig." if secure else ""
+            return _joined(said, _of_anchors(result))
 
 
 def _again(known: Known) -> str:

@@ -83,6 +83,7 @@ class Visitor:
     def __init__(self, manners: Manners, *, local: bool) -> None:
         self.later: dict[str, float] = {}
         self.answered = False
+        self._stopped = False
         self._turns = Turns(manners)
         self._clock: Callable[[], float] = manners.clock
         self._local = local
@@ -90,6 +91,10 @@ class Visitor:
         self._making = threading.Lock()
         self._closed: dict[str, Outcome | None] = {}
         self._slow: dict[str, int] = {}
+
+    def stop(self) -> None:
+        """Ask nothing more."""
+        self._stopped = True
 
     def visit(self, address: str, anchors: tuple[str, ...] = (), before: Visit | None = None) -> Visit:
         """Return what is at an address; ``before`` is what the last visit found. Raises LeftAloneError."""
@@ -160,6 +165,8 @@ class Visitor:
         """Ask one thing when it is our turn, unless we know already that there will be no answer."""
         origin = _origin(question.url)
         with self._turns.taken(question.url):
+            if self._stopped:
+                raise LeftAloneError(origin)
             if origin in self._closed:
                 self._raise_closed(origin, question.url)
             if trip.left <= 0:
