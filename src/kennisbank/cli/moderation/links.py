@@ -100,8 +100,9 @@ def _progress(total: int) -> Iterator[Done]:
 
 def _show(rows: Sequence[dict[str, Any]], console: Console) -> None:
     """Print what a person may want to do something about, and how many links there are of each kind."""
+    unseen = [row for row in rows if row["checked"] is None]  # the same for many: said once
     for row in rows:
-        if row["verdict"] == Verdict.FINE and not row["suggestion"]:
+        if row["checked"] is None or (row["verdict"] == Verdict.FINE and not row["suggestion"]):
             continue
         line = Text(row["verdict"], style=_STYLES.get(row["verdict"], "dim"))
         line.append(f"  {shown(row['address'], 500)}")
@@ -114,6 +115,8 @@ def _show(rows: Sequence[dict[str, Any]], console: Console) -> None:
             console.print(Text(f"    {place}", style="dim"), soft_wrap=True)
         if len(places) > _SHOWN_LINES:
             console.print(Text(f"    en nog op {len(places) - _SHOWN_LINES} plaatsen", style="dim"), soft_wrap=True)
+    for (why, suggestion), count in Counter((row["why"], row["suggestion"]) for row in unseen).items():
+        console.print(f"{number_text(count)} × {why} {suggestion}", soft_wrap=True)
     counts = Counter(row["verdict"] for row in rows)
     said = ", ".join(f"{number_text(counts[one])} {one.value}" for one in Verdict if counts[one])
     links_text = count_text(len(rows), "link naar een andere website", "links naar andere websites")
