@@ -60,31 +60,31 @@ def error_of_network(error: Exception, url: str) -> RetrievalError:
     """Return the error for an exception of requests, urllib3 or the system."""
     host = urlsplit(url).hostname or ""
     name = f"De server «{shown(host)}»"
-    causes = list(_causes(error))
-    if any(isinstance(one, requests.exceptions.ProxyError) for one in causes):
+    found = list(causes(error))
+    if any(isinstance(one, requests.exceptions.ProxyError) for one in found):
         return RetrievalError(
             "De proxy van je netwerk is niet te bereiken of weigert.",
             "Kijk de variabelen HTTPS_PROXY en HTTP_PROXY na.",
         )
-    if any(isinstance(one, NameResolutionError | socket.gaierror) for one in causes):
+    if any(isinstance(one, NameResolutionError | socket.gaierror) for one in found):
         return unknown_host(host)
-    if any(isinstance(one, requests.exceptions.SSLError) for one in causes):
+    if any(isinstance(one, requests.exceptions.SSLError) for one in found):
         return RetrievalError(
             f"{name} heeft geen geldig certificaat: wij weten niet zeker dat hij het is.",
             "Kijk het adres na. Staat er een virusscanner of proxy tussen, stel dan REQUESTS_CA_BUNDLE in.",
         )
-    if any(isinstance(one, requests.exceptions.Timeout | TimeoutError) for one in causes):
+    if any(isinstance(one, requests.exceptions.Timeout | TimeoutError) for one in found):
         return RetrievalError(f"{name} antwoordt te traag.", _LATER)
-    if any(isinstance(one, ConnectionRefusedError | NewConnectionError) for one in causes):
+    if any(isinstance(one, ConnectionRefusedError | NewConnectionError) for one in found):
         return RetrievalError(f"{name} neemt geen verbinding aan.", f"Kijk het adres na. {_LATER}")
-    if any(isinstance(one, DecodeError | requests.exceptions.ContentDecodingError) for one in causes):
+    if any(isinstance(one, DecodeError | requests.exceptions.ContentDecodingError) for one in found):
         return RetrievalError(f"{name} stuurt een beschadigd (gecomprimeerd) antwoord.", _LATER)
     if isinstance(error, requests.exceptions.InvalidURL | UnicodeError):
         return RetrievalError(f"«{shown(url, 200)}» is geen geldig webadres.", "Kopieer het adres uit je browser.")
     return RetrievalError(f"De verbinding met {name[3:]} brak af voor alles er was.", _LATER)
 
 
-def _causes(error: BaseException) -> Iterator[BaseException]:
+def causes(error: BaseException) -> Iterator[BaseException]:
     """Yield an exception and all that it came from, however it was wrapped."""
     queue: list[object] = [error]
     seen: set[int] = set()

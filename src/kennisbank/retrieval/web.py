@@ -31,7 +31,7 @@ MOST_REDIRECTS = 5
 RETRIES, BACK_OFF = 2, 1.0  # how often we ask again, and how many seconds we wait the first time
 LONGEST_WAIT = 10.0  # seconds that a server may ask us to wait
 _CHUNK = 64 * 1024
-_REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}  # and whether for good
+REDIRECTS = {301: True, 302: False, 303: False, 307: False, 308: True}  # and whether for good
 _HEADERS = {
     "User-Agent": f"kennisbank/{__version__} (volgt bronnen van vertaalde rapporten)",
     "Accept": "text/html, application/xhtml+xml, text/markdown, text/plain;q=0.9, application/pdf;q=0.9, */*;q=0.1",
@@ -89,8 +89,8 @@ class _Visit:
                 session.auth = lambda request: request
                 session.headers.update(_HEADERS)
                 if not self.local:
-                    session.mount("http://", _PublicAdapter())
-                    session.mount("https://", _PublicAdapter())
+                    session.mount("http://", PublicAdapter())
+                    session.mount("https://", PublicAdapter())
                 self.answer = self._follow(session)
         except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             self.fault = error_of_network(error, self.url)
@@ -108,10 +108,10 @@ class _Visit:
             seen.add(state)
             self._refuse_private()
             with self._asked(session) as response:
-                if response.status_code not in _REDIRECTS:
+                if response.status_code not in REDIRECTS:
                     return self._read(response, moved=permanent and len(seen) > 1)
                 target = response.headers.get("Location", "")
-                permanent = permanent and _REDIRECTS[response.status_code]
+                permanent = permanent and REDIRECTS[response.status_code]
             self.url = self._next(target)
         raise RetrievalError(
             f"Dit adres stuurt meer dan {MOST_REDIRECTS} keer door.",
@@ -154,7 +154,7 @@ class _Visit:
                     return
                 if status != 429 and status < 500:
                     raise error_of_status(status)
-                wait = _seconds(response.headers.get("Retry-After", ""))
+                wait = seconds_asked(response.headers.get("Retry-After", ""))
             if wait is not None and wait > LONGEST_WAIT:
                 raise error_of_status(status, wait)
             pause = BACK_OFF * 2**attempt if wait is None else wait
@@ -190,7 +190,7 @@ class _Visit:
         )
 
 
-def _seconds(retry_after: str) -> float | None:
+def seconds_asked(retry_after: str) -> float | None:
     """Return how long a server asks to wait, None when it does not say."""
     text = retry_after.strip()
     if text.isascii() and text.isdigit() and len(text) < 10:
@@ -240,7 +240,7 @@ class _SecurePool(HTTPSConnectionPool):
     ConnectionCls = _SecureConnection
 
 
-class _PublicAdapter(HTTPAdapter):
+class PublicAdapter(HTTPAdapter):
     """Looks once more, when it is connected, whether the other side is public; a proxy need not be."""
 
     def init_poolmanager(self, *arguments: Any, **options: Any) -> None:

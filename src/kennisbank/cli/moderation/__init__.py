@@ -8,6 +8,7 @@ from kennisbank.cli.lazy import LazyGroup
 
 _COMMANDS = {
     "queue": ("kennisbank.cli.moderation.waiting", "Toon wat een moderator moet nakijken, het dringendste eerst."),
+    "links": ("kennisbank.cli.moderation.links", "Kijk na of links naar andere websites nog werken."),
     "codeowners": ("kennisbank.cli.moderation.owners", "Maak het bestand dat zegt wie gevraagd wordt na te lezen."),
 }
 
