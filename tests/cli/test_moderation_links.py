@@ -80,7 +80,7 @@ def test_wrong_use_is_2_in_dutch(root, words):
 
 
 def test_help_is_dutch(root):
-    assert "links  Kijk na" in kb("moderation", "--help").out
+    assert "Kijk na of links naar andere websites nog werken." in kb("moderation", "--help").out
     words = kb("moderation", "links", "--help").out
     assert "Kijk na of de links" in words
     assert "SECONDEN" in words

@@ -107,3 +107,14 @@ def test_the_next_review_counts_from_the_last_one_or_else_from_the_day_the_sourc
     assert due["oud.md"] == dt.date(2026, 6, 1)
     assert due["gezien.md"] == dt.date(2026, 10, 1)
     assert due["van-niemand.md"] is None
+
+
+def test_a_link_that_does_not_work_waits_at_its_page(root):
+    library = load(root)
+    path = "guides/technisch/oud.md"
+    broken = [(path, "https://example.org/weg"), ("docs/feiten.yml", "https://example.org/ook")]
+    found = agenda(library, {}, {}, read_moderation(library), TODAY, broken)
+    assert [(one.path, one.what, one.team) for one in found.tasks if one.kind == "link"] == [
+        ("docs/feiten.yml", "https://example.org/ook", ""),
+        (path, "https://example.org/weg", "technisch"),
+    ]

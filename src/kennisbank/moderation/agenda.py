@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kennisbank.markup.render import Rendered
@@ -16,6 +16,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.page import Page
 from kennisbank.moderation.policy import Policy
 from kennisbank.moderation.reading import Moderation
+from kennisbank.source.finding import shown
 from kennisbank.translations.drift import Status
 from kennisbank.translations.progress import progress
 from kennisbank.translations.reports import Report
@@ -26,6 +27,7 @@ KINDS: Mapping[str, str] = {
     "notice": "contract",
     "translation": "vertaling",
     "orphan": "zonder team",
+    "link": "kapotte link",
 }
 #: How much harm it does when nobody looks: contracts and rules cost schools money and trouble.
 RISK: Mapping[str, int] = {"framework": 4, "advice": 4, "regulation": 4, "report": 2, "guide": 2, "document": 2}
@@ -36,7 +38,7 @@ MONTHS_AHEAD = 6
 class Task:
     """One thing to do. ``due`` is None for what is wrong now, whatever the day; ``weight`` orders tasks."""
 
-    kind: str  # review | fact | notice | translation | orphan
+    kind: str  # one of KINDS
     path: str
     title: str
     what: str
@@ -71,9 +73,10 @@ def agenda(
     reports: Mapping[str, Report],
     moderation: Moderation,
     today: dt.date,
+    broken: Iterable[tuple[str, str]] = (),
 ) -> Agenda:
-    """Return what waits on ``today``."""
-    every = tasks(library, rendered, reports, moderation, today)
+    """Return what waits on ``today``; ``broken`` are links that do not work, each with the path of its page."""
+    every = [*tasks(library, rendered, reports, moderation, today), *_links(library, moderation.policy, broken)]
     horizon = today + dt.timedelta(days=moderation.policy.notice_days)
     waiting = [task for task in every if task.due is None or task.due <= horizon]
     waiting.sort(key=lambda task: (-_pressing(task, today), task.due or today, task.path))
@@ -179,6 +182,13 @@ def _translations(reports: Mapping[str, Report], policy: Policy, today: dt.date)
         if found.next_check:
             what = "de bron opnieuw vergelijken"
             yield Task("translation", page.path, page.title, what, found.next_check, team, 2, 15)
+
+
+def _links(library: Library, policy: Policy, broken: Iterable[tuple[str, str]]) -> Iterator[Task]:
+    for path, address in broken:
+        page = library.by_path.get(path)
+        title, team = (page.title, _team(page, policy)) if page else (path, "")
+        yield Task("link", path, title, shown(address, 120), None, team, 2, 5)
 
 
 def _orphans(library: Library, moderation: Moderation, today: dt.date) -> Iterator[Task]:

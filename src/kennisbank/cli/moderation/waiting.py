@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -12,11 +13,15 @@ from rich.table import Table
 from rich.text import Text
 
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.markup.cache import cache_folder
+from kennisbank.markup.render import Rendered
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text
-from kennisbank.model.library import load
+from kennisbank.model.library import Library, load
 from kennisbank.moderation.agenda import KINDS, Agenda, Forecast, Task, agenda
 from kennisbank.moderation.reading import read_moderation
+from kennisbank.retrieval.link_check import LinkCache, known_links, outside_links
+from kennisbank.retrieval.link_known import Verdict
 from kennisbank.translations.reports import read_reports
 
 _SHOWN = 25  # tasks on a screen; --all shows the rest
@@ -37,7 +42,8 @@ _SHOWN = 25  # tasks on a screen; --all shows the rest
 def queue(root: Path, form: str, team: str | None, day: str | None, everything: bool) -> None:
     """Toon wat een moderator moet nakijken, het dringendste eerst.
 
-    Nazicht, feiten en contracten die verlopen, vertalingen waarvan de bron wijzigde, en pagina's zonder team.
+    Nazicht, feiten en contracten die verlopen, vertalingen waarvan de bron wijzigde, pagina's zonder team, en de links
+    die kapot waren toen kb moderation links ze nakeek.
     """
     require_knowledge_base(root)
     today = _day(day)
@@ -46,13 +52,25 @@ def queue(root: Path, form: str, team: str | None, day: str | None, everything: 
     if team is not None and team not in moderation.policy.teams:
         known = ", ".join(moderation.policy.teams) or "er zijn geen teams"
         raise click.UsageError(f"onbekend team «{team}». Kies uit: {known}.")
-    found = agenda(library, render_pages(library), read_reports(library), moderation, today)
+    rendered = render_pages(library)
+    found = agenda(library, rendered, read_reports(library), moderation, today, _broken(library, rendered))
     tasks = [task for task in found.tasks if team is None or task.team == team]
     forecast = [one for one in found.forecast if team is None or one.team == team]
     if form == "json":
         click.echo(json.dumps(_plain(found, tasks, forecast), ensure_ascii=True, indent=2))
     else:
         _show(found, tasks, forecast, limit=None if everything else _SHOWN)
+
+
+def _broken(library: Library, rendered: Mapping[str, Rendered]) -> list[tuple[str, str]]:
+    """Return the links that were broken when `kb moderation links` last looked, each with the path of its page."""
+    cache = LinkCache(cache_folder())
+    try:
+        known = known_links(outside_links(library, rendered), cache=cache)
+    finally:
+        cache.close()
+    broken = [one.link for one in known if one.verdict is Verdict.BROKEN]
+    return sorted({(place.path, link.address) for link in broken for place in link.places})
 
 
 def _day(written: str | None) -> dt.date:
