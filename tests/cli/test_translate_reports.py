@@ -1,8 +1,10 @@
 """A report from its source to the site, and every way a source can fail: what a translator gets, and what is kept."""
 
 import json
+import re
 
 import pytest
+from tests.support.git_repository import commit, repository
 from tests.support.knowledge_base import files_below, write
 from tests.support.reports import DUTCH, PROVENANCE, SOURCE, write_report
 from tests.support.running import kb
@@ -293,3 +295,15 @@ def test_a_source_in_git_is_asked_for_at_its_branch_and_path(tmp_path, monkeypat
     monkeypatch.setattr(retrieving, "retrieve", retrieve)
     assert run(root, "update", "lijnen").code == 1
     assert asked == ["git+https://git.example.org/lines.git@main#docs/lines.md"]
+
+
+def test_the_commit_of_a_source_in_git_is_kept(tmp_path):
+    root = write_report(tmp_path / "kb")
+    source = repository(tmp_path / "source")
+    commit(source, "Lines", {"lines.md": f"# Lines\n\n{SOURCE.replace('100', '300')}"})
+    updated = run(root, "update", "lijnen", "--from", f"git+file://{source}@main#lines.md", "--local")
+    assert updated.code == 0, updated.text
+    assert "cijfer gewijzigd" in updated.out
+    provenance = (root / "translations/lijnen/report.yml").read_text(encoding="utf-8")
+    assert re.search(r"^commit: [0-9a-f]{40}$", provenance, re.MULTILINE)
+    assert "F1" not in kb("-C", root, "check").out  # what the tool writes is what the fields ask

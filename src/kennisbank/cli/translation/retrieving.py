@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from kennisbank.translations.starting import as_yaml, provenance_text, skeleton,
 from kennisbank.translations.updating import linked, new_ledger, updated
 
 _MONTHS = 6  # after which someone looks at the source again, unless report.yml says otherwise
+_COMMIT = re.compile(r"^git\+.*@([0-9a-f]{40})#")
 _LOCAL = click.option("--local", is_flag=True, help="Sta ook adressen in je eigen netwerk toe.")
 
 
@@ -220,6 +222,8 @@ def _described(root: Path, report: Report, source: Source, given: str | None) ->
     """Return report.yml with what is known now."""
     path = root / report.folder / "report.yml"
     values = {"retrieved": _today().isoformat(), "sha256": source.sha256}
+    if commit := _COMMIT.search(source.url):
+        values["commit"] = commit[1]
     text = path.read_text(encoding="utf-8")
     if source.moved_to and not given:
         olds = [*report.provenance.get("previous_urls", ()), str(report.provenance["url"])]

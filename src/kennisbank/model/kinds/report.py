@@ -88,6 +88,7 @@ PROVENANCE = Companion(
             Text(300),
             example='"docs/standard.md"',
         ),
+        Field("commit", "Commit in git", "Het commit dat opgehaald is. De opdracht vult dit in.", Slug("een commit")),
         Field("branch", "Tak in git", "De tak of het commit dat je volgt.", Text(120), example='"main"'),
         Field("version", "Versie", "Welke versie je las.", Text(120), in_fact_box=True, in_template=True),
         Field("published", "Verschenen", "De dag waarop het verscheen.", Date(), in_fact_box=True, in_template=True),
