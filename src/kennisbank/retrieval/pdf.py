@@ -40,6 +40,10 @@ class Pdf:
     warnings: tuple[str, ...]
 
 
+# Two letters that a typesetter made one sign of; who searches or compares means the letters.
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+
+
 def read_pdf(raw: bytes) -> Pdf:
     """Return the text of a PDF; raises RetrievalError when there is none to be had."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is odd in a PDF is nothing its reader can mend
@@ -68,7 +72,7 @@ def read_pdf(raw: bytes) -> Pdf:
     if len(broken) == count:
         raise _damaged()
     warnings = _judged(pages, broken)
-    markdown = markdown_of_pages(pages)
+    markdown = markdown_of_pages(pages).translate(_LIGATURES)
     if not markdown:
         raise RetrievalError("Deze PDF bevat geen tekst, alleen beelden.", _SAVE_TEXT)
     said = _said(reader)

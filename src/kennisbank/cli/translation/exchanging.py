@@ -69,8 +69,10 @@ def import_command(root: Path, slug: str, file: Path, dry_run: bool) -> None:
         result = apply(text, [row.pair for row in whole.rows], read(content, form_of(file.name, content)))
     except ExchangeError as error:
         raise click.ClickException(str(error)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise click.ClickException(f"{file} of {report.page.path} kan niet gelezen worden ({error})") from error
+    except UnicodeDecodeError:
+        raise click.ClickException(f"{report.page.path} is geen UTF-8; bewaar het bestand eerst als UTF-8") from None
+    except OSError as error:
+        raise click.ClickException(f"{page} kan niet gelezen worden ({error.strerror})") from error
     if result.text != text and not dry_run:
         after = _whole(report, result.text)
         ledger = linked(ledger, [row.pair for row in after.rows], after.marks)
@@ -89,9 +91,14 @@ def _require_words(report: Report) -> None:
 
 
 def _content(file: Path) -> bytes:
+    if not file.is_file():
+        raise click.ClickException(f"{file} bestaat niet. Kijk de naam en de map na.")
     if file.stat().st_size > MAX_DATA_BYTES:
         raise click.ClickException(f"{file} is te groot: hoogstens {MAX_DATA_BYTES // 1024 // 1024} MB")
-    return file.read_bytes()
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{file} kan niet gelezen worden ({error.strerror})") from error
 
 
 def _whole(report: Report, text: str) -> Report:
