@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -11,10 +10,11 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from kennisbank.markup.locate import Locator, without_code
-from kennisbank.markup.marks import fill_text
 from kennisbank.markup.render import Rendered
 from kennisbank.model.page import Page
+from kennisbank.moderation.addresses import addresses_in, host_of, is_hosted, is_in_address
 from kennisbank.moderation.ordinary_names import HEADS, OPENERS, ORDINARY
+from kennisbank.moderation.readable import ReadableBody
 from kennisbank.moderation.suppliers import Supplier
 from kennisbank.source.yaml_tree import Mapping as YamlMapping
 from kennisbank.source.yaml_tree import Scalar, Sequence, scalars
@@ -32,21 +32,7 @@ _WORD = re.compile(r"\w+")
 _TAIL = rf"(?:['’]?s)?(?:{'|'.join(map(re.escape, HEADS))})?(?:-[^\W_][\w-]*)?"
 _SHORT_TAIL = r"(?:['’]?s)?(?:-[^\W_][\w-]*)?"
 _ENUMERATED = re.compile(r"\s*(?:[,/&]|en\b|of\b|\d)\s*(?:(?:en|of) )?[A-Z\d]")
-_OPENING = re.compile(r"(?:^|[.!?:|\n]|\n[ \t]*(?:[-+#>]|\d+[.)])+)\Z")
-_CODE = re.compile(r"<(pre|code|kbd|samp|var)\b[^>]*>.*?</\1>", re.DOTALL)
-_TAG = re.compile(r'<[^<>"]*(?:"[^"]*"[^<>"]*)*>')
-# What stands in Markdown and is not read; much faster because every alternative begins with a plain character.
-_UNSEEN = re.compile(
-    r"<!--.*?-->|</?[a-zA-Z][^<>]*>|\[\[feit:[^\]\n]*\]\]|\{[:#.][^{}\n]*\}|\]\((?:[^()\n]|\([^()\n]*\))*\)"
-    r"|\[[^\]\n]+\]:[ \t]*(?:https?:|[./#<])[^\n]*|\*\**|__*",
-    re.DOTALL,
-)
-_ADDRESS = re.compile(
-    r"(?:https?://|mailto:)?[\w.+-]+@[\w.-]+|https?://[^\s<>\"«»]+|(?:[a-z0-9-]+\.)+[a-z]{2,12}\b\S*", re.IGNORECASE
-)
-_HOST = re.compile(r"(?:(?:[a-z][a-z0-9+.-]*:)?//)?(?:[^/?#@]*@)?([a-z0-9.-]+)", re.IGNORECASE)
-# Where others publish: a source there is not the supplier's own.
-_HOSTING = ("sites.google.com", "docs.google.com", "drive.google.com", "youtube.com", "sharepoint.com")
+_OPENING = re.compile(r"(?:[.!?:|]|(?:^|\n)[ \t]*(?:[-+#>]|\d+[.)])*)\Z")
 
 
 @dataclass(frozen=True)
@@ -112,7 +98,7 @@ class SupplierIndex:
 
     def supplier_of(self, address: str) -> str:
         """Return the supplier whose domain a web or mail address lies in, "" when it is nobody's."""
-        labels = _host(address).split(".")
+        labels = host_of(address).split(".")
         for start in range(len(labels) - 1):
             found = self._domains.get(".".join(labels[start:]))
             if found:
@@ -140,7 +126,8 @@ class SupplierIndex:
 
         Without a rendering, links are looked for in the Markdown, and what no reader sees may count.
         """
-        found = [*self._in_fields(page), *self._in_text(page, rendered), *self._in_links(page, rendered)]
+        body = ReadableBody(page.body, rendered)
+        found = [*self._in_fields(page), *self._in_text(page, body), *self._in_links(page, rendered, body)]
         return tuple(sorted(found, key=lambda one: one.line))
 
     def _hits(self, lower: str) -> dict[str, list[_Name]]:
@@ -155,19 +142,19 @@ class SupplierIndex:
                     hits[word] = found
         return hits
 
-    def _in_text(self, page: Page, rendered: Rendered | None) -> Iterator[Mention]:
+    def _in_text(self, page: Page, body: ReadableBody) -> Iterator[Mention]:
         """Yield what the body says; a word that no reader sees, such as one in code, is left out."""
         found = self.names_in(page.body.replace("*", " ").replace("_", " "))
         if not found:
             return
-        text = _readable(page.body)
-        seen = _Seen(rendered)
+        text = body.text
+        line, counted = page.body_line, 0
         for named in found:
-            if text[named.start : named.end] == named.words and seen.has(named.words):
-                line = page.body_line + text.count("\n", 0, named.start)
+            if text[named.start : named.end] == named.words and body.shows(named.words):
+                line, counted = line + text.count("\n", counted, named.start), named.start
                 yield Mention(named.supplier, " ".join(named.words.split()), named.how, line)
 
-    def _in_links(self, page: Page, rendered: Rendered | None) -> Iterator[Mention]:
+    def _in_links(self, page: Page, rendered: Rendered | None, body: ReadableBody) -> Iterator[Mention]:
         """Yield the links and the addresses that stand in the text."""
         targets: set[str] = set()
         locator = Locator(page.body, page.body_line)
@@ -177,11 +164,10 @@ class SupplierIndex:
             if supplier:
                 line, _ = locator.link(reference.target, image=reference.kind == "image")
                 yield Mention(supplier, reference.target, "link", line)
-        written = [(address, self.supplier_of(address)) for address in _addresses(page.body)]
-        if not any(supplier for _, supplier in written):
+        if not any(self.supplier_of(address) for address in addresses_in(page.body) if address not in targets):
             return
-        text = without_code(page.body) if rendered is None else _readable(page.body)
-        for address in _addresses(text):
+        text = without_code(page.body) if rendered is None else body.text
+        for address in addresses_in(text):
             supplier = self.supplier_of(address)
             if supplier and not {address, f"http://{address}", f"mailto:{address}"} & targets:
                 yield Mention(supplier, address, "link", locator.find(address)[0])
@@ -202,9 +188,9 @@ class SupplierIndex:
 
     def _field_addresses(self, read: list[tuple[Scalar, str]]) -> Iterator[tuple[Mention, str]]:
         for scalar, place in read:
-            for address in _addresses(scalar.text):
+            for address in addresses_in(scalar.text):
                 supplier = self.supplier_of(address)
-                if supplier and not (place.startswith("source") and _is_hosted(address)):
+                if supplier and not (place.startswith("source") and is_hosted(address)):
                     how: How = "source" if place.startswith("source") else "field"
                     yield Mention(supplier, address, how, scalar.line), place
 
@@ -232,24 +218,6 @@ def _scalars_of(page: Page) -> Iterator[tuple[Scalar, str]]:
             yield from ((Scalar(scalar.text, 1, 1), "field") for scalar in scalars(node))
 
 
-class _Seen:
-    """Whether readers see words; without a rendering they are taken to."""
-
-    def __init__(self, rendered: Rendered | None) -> None:
-        self._rendered = rendered if rendered is not None and rendered.content else None
-        self._text = ""
-
-    def has(self, words: str) -> bool:
-        if self._rendered is None:
-            return True
-        if not self._text:
-            bare = _TAG.sub("", _CODE.sub(" ", self._rendered.content))
-            bare = fill_text(bare, lambda kind, _, words: words if kind == "term" else " ")
-            pictures = (one.text for one in self._rendered.references if one.kind == "image")
-            self._text = " ".join(f"{html.unescape(bare)} {' '.join(pictures)} ".replace("’", "'").split())
-        return " ".join(words.replace("’", "'").split()) in self._text
-
-
 def _names(supplier: Supplier) -> Iterator[_Name]:
     for how, names in (("name", (supplier.name, *supplier.aliases)), ("product", supplier.products)):
         for name in names:
@@ -275,7 +243,7 @@ def _longest(text: str, start: int, names: list[_Name]) -> Named | None:
         match = name.pattern.match(text, start)
         if (
             match
-            and not _is_in_address(text, start)
+            and not is_in_address(text, start)
             and not (name.opens and not match["tail"] and _is_plain_opener(text, start, match.end()))
         ):
             return Named(name.supplier, match.group(), name.how, start, match.end())
@@ -294,7 +262,8 @@ def _apart(text: str, found: list[Named]) -> Iterator[Named]:
     for one in found:
         if last is not None and one.start < last.end:
             continue
-        if last is not None and one.supplier == last.supplier and text[last.end : one.start].strip(" ") == "":
+        pair = last is not None and (last.supplier, last.how, one.how) == (one.supplier, "name", "product")
+        if last is not None and pair and not text[last.end : one.start].strip(" "):
             last = Named(one.supplier, text[last.start : one.end], "product", last.start, one.end)
             continue
         if last is not None:
@@ -302,42 +271,3 @@ def _apart(text: str, found: list[Named]) -> Iterator[Named]:
         last = one
     if last is not None:
         yield last
-
-
-def _addresses(text: str) -> Iterator[str]:
-    """Yield the web and mail addresses in a text, with or without what begins them."""
-    for word in [word for word in text.split() if "." in word]:
-        if "." in word[1:-1]:
-            for match in _ADDRESS.finditer(word):
-                yield match.group().rstrip(".,;:)]'’|")
-
-
-def _is_in_address(text: str, start: int) -> bool:
-    """Say whether words stand in a web or mail address."""
-    if text[start - 1 : start] not in ("/", "-", "=", ":", "+", "&", "?"):
-        return False
-    before = text[max(start - 300, 0) : start].split()
-    return bool(before) and ("://" in before[-1] or "@" in before[-1] or before[-1].lower().startswith("www."))
-
-
-def _host(address: str) -> str:
-    """Return the host of a web or mail address, "" when there is none."""
-    if address.lower().startswith("mailto:"):
-        return address[7:].partition("?")[0].rpartition("@")[2].lower()
-    match = _HOST.match(address)
-    return match[1].lower().strip(".") if match else ""
-
-
-def _is_hosted(address: str) -> bool:
-    host = _host(address)
-    return any(host == one or host.endswith(f".{one}") for one in _HOSTING)
-
-
-def _readable(body: str) -> str:
-    """Return Markdown with what is no text blanked out, every other character in its place."""
-    return _UNSEEN.sub(_blank, without_code(body))
-
-
-def _blank(match: re.Match[str]) -> str:
-    text = match.group()
-    return " " * len(text) if "\n" not in text else "".join("\n" if one == "\n" else " " for one in text)

@@ -40,11 +40,11 @@ call | contact | contacteer (?:{_NOW})*(?:sales|onze (?:experts?|specialisten|ad
 call | gratis | probeer (?:\S+ )?(?:nu|vandaag nog|\d+ dagen|een maand) (?:lang )?gratis\b
 call | gratis | probeer (?:\S+ )?gratis (?:uit )?(?:gedurende )?\d+ dagen\b
 call | nu | (?:bestel|koop) (?:nu|vandaag nog)\b(?! al\b)
-call | start | start (?:nu|vandaag) (?:nog )?(?:met|je|jouw|gratis)\b.*(?:proef|abonnement|gratis)
+call | start | start (?:nu|vandaag) (?:nog )?(?:met|je|jouw|gratis)\b.{{0,120}}(?:proef|abonnement|gratis)
 call | wacht | wacht (?:dan )?niet langer\b
 call | mis | mis (?:deze|dit|die) (?:unieke )?(?:kans|aanbod|aanbieding|actie|promotie) niet\b
 call | voorraad | zolang de voorraad strekt
-call | kortingscode | (?:met|gebruik|krijg|ontvang)\b.*\bkortingscode\b
+call | kortingscode | (?:met|gebruik|krijg|ontvang)\b.{{0,120}}\bkortingscode\b
 call | korting | (?:krijg|geniet|profiteer)\b(?: \w+){{0,4}} \d+ ?(?:%|procent) korting\b
 call | actie | (?:tijdelijke|exclusieve) (?:actie|aanbieding|korting|promotie)\b(?: voor| van|:|!)
 strong | toonaangevend | toonaangevende?\b
@@ -57,7 +57,7 @@ strong | state | state[- ]of[- ]the[- ]art\b
 strong | game | game[- ]?changer\b
 strong | vooruitstrevend | vooruitstrevende?\b
 strong | ontzorg | (?:ontzorgt|ontzorgen)\b
-strong | hoger niveau | tilt?\b.*\bnaar een hoger niveau
+strong | hoger niveau | tilt?\b.{{0,120}}\bnaar een hoger niveau
 strong | haal | haal (?:het maximum|alles|het beste|meer) uit\b
 strong | nummer | (?:de )?(?:absolute )?nummer (?:één|een|1)\b(?: (?:in|van|voor|op)\b|[.!]|$)
 strong | gingen | gingen (?:je|jullie|u) (?:al )?voor\b
@@ -65,8 +65,8 @@ strong | dé | dé (?:\w+ )?{_WARE}\b
 strong | concurrent | (?:beter|sneller|veiliger|goedkoper) dan (?:de|elke|alle) concurrent(?:ie|en)?\b
 strong | rest | beter dan (?:al )?de rest\b
 strong | zo | niets \w+ (?:zo \w+|beter) (?:als|dan)\b
-strong | beter | geen (?:enkel )?betere? {_WARE} dan\b
-strong | in de buurt | (?:geen enkele?|niemand)\b.*\bkomt (?:ook maar )?in de buurt\b
+strong | beter | geen (?:enkel )?beter(?:e)? (?:\w+ )?{_WARE} dan\b
+strong | in de buurt | (?:geen enkele?|niemand)\b.{{0,120}}\bkomt (?:ook maar )?in de buurt\b
 weak | topper | (?:echte|absolute|ware) toppers?\b
 strong | best-in | best-in-class\b
 strong | wereldklasse | (?:van )?wereldklasse\b
