@@ -13,6 +13,7 @@ from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
 from kennisbank.moderation.naming import SupplierIndex
 from kennisbank.moderation.promotion import promotion_doubts
+from kennisbank.moderation.sales_words import SALES_WORDS
 from kennisbank.moderation.suppliers import Supplier, read_suppliers
 from kennisbank.source.tree import scan
 
@@ -55,10 +56,25 @@ def test_the_measure_has_enough_of_both():
     assert len({text for _, text in CASES}) == len(CASES)
 
 
+def test_the_quick_look_misses_nothing_that_a_pattern_finds():
+    for _, text in CASES:
+        for word in SALES_WORDS:
+            if word.pattern.search(text.lower()):
+                assert word.trigger in text.lower(), word
+
+
 def test_this_repository_gives_no_false_alarm():
     library = load(REPOSITORY)
     ready = render_pages(library)
     assert [one for page in library.pages for one in promotion_doubts(page, ready[page.path], INDEX)] == []
+
+
+def test_whatever_is_wrong_with_a_page_it_is_judged(broken):
+    library = load(broken)
+    for page in library.pages:
+        for ready in (None, rendered(page)):
+            assert all(one.line >= 1 for one in promotion_doubts(page, ready, INDEX))
+            assert all(one.line >= 1 for one in INDEX.mentions(page, ready))
 
 
 def test_a_doubt_says_where_and_how_to_mend_it():

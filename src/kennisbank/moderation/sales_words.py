@@ -28,6 +28,8 @@ _WARE = (
 _NOW = r"(?:nu |vandaag (?:nog )?|snel |hier |meteen |gerust |direct )"
 _FREE = r"(?:vrijblijvende? |gratis |persoonlijke |kosteloze )"
 _MEETING = r"(?:demo|demonstratie|proefperiode|proefversie|offerte|adviesgesprek|kennismaking|rondleiding|webinar)"
+# Whoever is praised here, sells nothing.
+_OTHERS = r"(?:kran|tijdschrift|onderzoek|scho|universiteit|rapport|studie|expert|werk)"
 _TABLE = rf"""
 call | vrijblijvend | vraag {_NOW}*(?:hier )?vrijblijvend (?:een |je |jouw )?(?:\w+ )?{_MEETING}\b
 call | vraag | vraag {_NOW}*(?:een |je |jouw |uw |jullie )?{_FREE}+(?:een )?{_MEETING}\b
@@ -47,18 +49,18 @@ call | voorraad | zolang de voorraad strekt
 call | kortingscode | (?:met|gebruik|krijg|ontvang)\b.{{0,120}}\bkortingscode\b
 call | korting | (?:krijg|geniet|profiteer)\b(?: \w+){{0,4}} \d+ ?(?:%|procent) korting\b
 call | actie | (?:tijdelijke|exclusieve) (?:actie|aanbieding|korting|promotie)\b(?: voor| van|:|!)
-strong | toonaangevend | toonaangevende?\b
+strong | toonaangevend | toonaangevende?\b(?! {_OTHERS})
 strong | marktleider | marktleiders?\b
 strong | revolution | revolutionaire?\b
 strong | revolutie | (?:ware|echte) revolutie\b
 strong | baanbrekend | baanbrekende?\b
-strong | evena | (?:ongeëvenaarde?|niet te evenaren)\b
+strong | vena | (?:ongeëvenaarde?|niet te evenaren)\b
 strong | state | state[- ]of[- ]the[- ]art\b
 strong | game | game[- ]?changer\b
 strong | vooruitstrevend | vooruitstrevende?\b
 strong | ontzorg | (?:ontzorgt|ontzorgen)\b
 strong | hoger niveau | tilt?\b.{{0,120}}\bnaar een hoger niveau
-strong | haal | haal (?:het maximum|alles|het beste|meer) uit\b
+strong | haal | haalt? (?:het maximum|alles|het beste|meer) uit\b
 strong | nummer | (?:de )?(?:absolute )?nummer (?:één|een|1)\b(?: (?:in|van|voor|op)\b|[.!]|$)
 strong | gingen | gingen (?:je|jullie|u) (?:al )?voor\b
 strong | dé | dé (?:\w+ )?{_WARE}\b
@@ -70,6 +72,7 @@ strong | in de buurt | (?:geen enkele?|niemand)\b.{{0,120}}\bkomt (?:ook maar )?
 weak | topper | (?:echte|absolute|ware) toppers?\b
 strong | best-in | best-in-class\b
 strong | wereldklasse | (?:van )?wereldklasse\b
+strong | over | (?:schakel|stap) (?:nu|vandaag)(?: nog)? over (?:naar|op)\b
 strong | profiteer | profiteer (?:{_NOW})?van\b
 strong | geniet | geniet (?:{_NOW})?van\b
 strong | must | (?:absolute must|must-have|een must voor)\b
@@ -78,7 +81,8 @@ best | beste | (?:aller)?beste (?:ter wereld|(?:op|van) de markt|in zijn soort|d
 best | beste | beste (?:voor|van) (?:scholen|elke school|(?:je|jouw) school|vlaanderen)\b
 best | beste | beste (?:voor|van) (?:het )?(?:vlaamse )?onderwijs\b
 best | beste | (?:gewoon|simpelweg|gewoonweg|veruit) de beste\b
-best | ste | (?:slimste|snelste|veiligste|eenvoudigste|krachtigste|betrouwbaarste|meest \w+) {_WARE}\b
+best | ste | (?:slimste|snelste|veiligste|eenvoudigste|krachtigste|betrouwbaarste) {_WARE}\b
+best | meest | (?:de|het) meest \w+ {_WARE}\b
 best | vriendelijkste | (?:gebruiks|klant)vriendelijkste\b
 best | veruit | (?:veruit|met voorsprong|ontegensprekelijk|onbetwist) (?:de|het) \w+ste\b
 best | beter dan | (?:is|zijn|werkt|werken) (?:gewoon |veel |duidelijk |stukken |simpelweg )beter dan\b
@@ -114,7 +118,7 @@ weak | uitstekend | uitstekende? (?:\w+ )?(?:kwaliteit|prijs|ondersteuning|{_WAR
 weak | gegarandeerd | gegarandeerd\b
 weak | kies | kies (?:dus|gewoon|zonder (?:twijfel(?:en)?|aarzelen)|nu|vandaag nog|daarom|bewust) (?:\w+ )?voor\b
 weak | kan niet zonder | kan niet zonder\b
-weak | ontdek | (?:^|[.!:] )ontdek (?:hoe|wat|de|het|alle|nu|zelf|onze|meer|waarom|vandaag|hier)\b(?! lek)
+weak | ontdek | (?:^|[.!:] | en )ontdek (?:hoe|wat|de|het|alle|nu|zelf|onze|meer|waarom|vandaag|hier)\b(?! lek)
 weak | betrouwbare partner | betrouwbare partner\b
 weak | vertrouwde partner | vertrouwde partner\b
 weak | alles-in-één | alles-in-één\b
