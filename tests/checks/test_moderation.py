@@ -85,3 +85,34 @@ def test_more_reviews_than_fit_in_a_day_are_only_dates(root):
 def test_what_looks_like_a_mark_is_never_passed_over_in_silence(root, body, wrong):
     write(root, {"guides/technisch/x.md": page(body)})
     assert codes(findings_of(root)) == (["D14"] if wrong else [])
+
+
+ACME = '- {id: acme, name: "Acme", domains: [acme.example], sells: [toestellen]}\n'
+
+
+def test_a_review_by_somebody_with_a_hard_interest_does_not_count(root):
+    people = PEOPLE.replace("}\n", ", interests: [{supplier: acme, kind: hard, until: 2026-06-30}]}\n")
+    files = {"docs/moderatie/moderatoren.yml": people, "docs/moderatie/leveranciers.yml": ACME}
+    for day, wrong in (("2026-03-01", ["D15"]), ("2026-08-01", [])):
+        review = REVIEW.format(day, "an-voorbeeld")
+        write(root, {**files, "guides/technisch/x.md": page("Een toestel van Acme.\n", reviews=review)})
+        assert codes(findings_of(root)) == wrong
+    write(
+        root,
+        {**files, "guides/technisch/x.md": page("Een toestel.\n", reviews=REVIEW.format("2026-03-01", "an-voorbeeld"))},
+    )
+    assert codes(findings_of(root)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "wrong"),
+    [
+        ("Acme is toonaangevend en de beste keuze voor elke school.\n", True),
+        ("Lees meer [bij Acme](https://acme.example/?utm_source=kennisbank).\n", True),
+        ("Een toestel van Acme heeft een batterij van acht uur.\n", False),
+        ("De [handleiding van Acme](https://acme.example/handleiding) zegt hoe.\n", False),
+    ],
+)
+def test_praise_and_links_that_follow_readers_are_said(root, body, wrong):
+    write(root, {"docs/moderatie/leveranciers.yml": ACME, "guides/technisch/x.md": page(body)})
+    assert codes(findings_of(root)) == (["D16"] if wrong else [])

@@ -80,3 +80,22 @@ def test_without_teams_there_is_nothing_to_make(tmp_path):
     ran = kb("-C", root, "moderation", "codeowners", "--write")
     assert ran.code == 1
     assert "beleid.yml" in ran.err
+
+
+def test_pages_say_which_suppliers_they_name_and_whose_approval_does_not_count(root):
+    people = PEOPLE.replace("until: 2026-06-30", "until: 2099-06-30")
+    write(
+        root,
+        {
+            "docs/moderatie/moderatoren.yml": people,
+            "docs/moderatie/leveranciers.yml": f'{SUPPLIERS}- {{id: beta, name: "Beta"}}\n',
+            "guides/technisch/laptop.md": page("Een AcmeBook van Acme is een laptop.\n"),
+        },
+    )
+    (row,) = json.loads(kb("-C", root, "moderation", "interests", "--format", "json").out)
+    assert row["path"] == "guides/technisch/laptop.md"
+    assert row["suppliers"] == [{"id": "acme", "name": "Acme", "words": ["AcmeBook", "Acme"]}]
+    assert [(one["account"], one["verdict"]) for one in row["excluded"]] == [("an-voorbeeld", "void")]
+    shown = kb("-C", root, "moderation", "interests")
+    assert "an-voorbeeld heeft een hard belang bij «acme»" in shown.out
+    assert shown.out.rstrip().endswith("1 van de 4 pagina's noemen een leverancier.")

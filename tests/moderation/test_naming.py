@@ -3,10 +3,10 @@
 import time
 
 import pytest
-from tests.support.moderation import by_id, page_of, rendered
 
 from kennisbank.moderation.naming import SupplierIndex
 from kennisbank.moderation.suppliers import Supplier
+from tests.support.moderation import by_id, page_of, rendered
 
 SUPPLIERS = by_id(
     Supplier(

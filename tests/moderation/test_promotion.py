@@ -5,9 +5,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.support.knowledge_base import REPOSITORY
-from tests.support.moderation import by_id, page_of, rendered
-from tests.support.pairs import rows
 
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
@@ -16,6 +13,9 @@ from kennisbank.moderation.promotion import promotion_doubts
 from kennisbank.moderation.sales_words import SALES_WORDS
 from kennisbank.moderation.suppliers import Supplier, read_suppliers
 from kennisbank.source.tree import scan
+from tests.support.knowledge_base import REPOSITORY
+from tests.support.moderation import by_id, page_of, rendered
+from tests.support.pairs import rows
 
 CASES = rows(Path(__file__).parent / "promotion_cases.tsv")
 PRECISION, RECALL = 0.98, 0.9

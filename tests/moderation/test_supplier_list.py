@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 
-from tests.support.knowledge_base import REPOSITORY
-
 from kennisbank.moderation.suppliers import FILE, read_suppliers
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import scan
+from tests.support.knowledge_base import REPOSITORY
 
 FINDINGS: list[Finding] = []
 SUPPLIERS = read_suppliers(scan(REPOSITORY), FINDINGS)

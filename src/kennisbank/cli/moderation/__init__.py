@@ -9,6 +9,7 @@ from kennisbank.cli.lazy import LazyGroup
 _COMMANDS = {
     "queue": ("kennisbank.cli.moderation.waiting", "Toon wat een moderator moet nakijken, het dringendste eerst."),
     "links": ("kennisbank.cli.moderation.links", "Kijk na of links naar andere websites nog werken."),
+    "interests": ("kennisbank.cli.moderation.interests", "Toon welke leveranciers elke pagina noemt."),
     "codeowners": ("kennisbank.cli.moderation.owners", "Maak het bestand dat zegt wie gevraagd wordt na te lezen."),
 }
 
