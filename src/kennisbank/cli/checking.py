@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 from rich.console import Console
 
 from kennisbank.checks import check_library
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.report import as_github, as_json, as_text, summary
 from kennisbank.model.library import Library, load
@@ -40,7 +40,7 @@ def check(root: Path, paths: tuple[Path, ...], form: str, due: bool) -> None:
     require_knowledge_base(root)
     wanted = wanted_paths(root, paths)
     library = load(root)
-    today = dt.datetime.now(tz=dt.UTC).date() if due else None
+    today = day_of_today() if due else None
     report(library, check_library(library, today=today), wanted, form)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import click
 
 from kennisbank.cli.checking import wanted_paths
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.model.kinds.common import CHECKED, OUTCOMES
 from kennisbank.model.library import load
@@ -39,7 +39,7 @@ def review(root: Path, path: Path, account: str, checked: str, outcome: str, not
     page = library.by_path.get(wanted)
     if page is None:
         raise click.UsageError(f"{wanted} is geen pagina van de kennisbank")
-    today = dt.datetime.now(tz=dt.UTC).date()
+    today = day_of_today()
     moderator = read_moderation(library).moderators.get(account)
     if moderator is None or not moderator.is_active(today):
         raise click.UsageError(f"«{account}» staat niet als moderator in docs/moderatie/moderatoren.yml")

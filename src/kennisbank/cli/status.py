@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import asdict
 from pathlib import Path
@@ -11,7 +10,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import FORM
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.kinds.common import DOMAINS
@@ -21,19 +22,13 @@ from kennisbank.view.overview import SOON, Overview, overview
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
+@FORM
 @click.pass_obj
 def status(root: Path, form: str) -> None:
     """Toon wat er in de kennisbank staat: per soort en kant, en wat binnenkort aandacht vraagt."""
     require_knowledge_base(root)
     library = load(root)
-    found = overview(Catalog(library, render_pages(library), SiteSettings("")), dt.datetime.now(tz=dt.UTC).date())
+    found = overview(Catalog(library, render_pages(library), SiteSettings("")), day_of_today())
     if form == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=True, indent=2))
     else:

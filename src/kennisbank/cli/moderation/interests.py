@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,9 @@ from rich.console import Console
 from rich.text import Text
 
 from kennisbank.cli.checking import wanted_paths
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import FORM
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
 from kennisbank.model.page import Page
@@ -24,13 +25,7 @@ from kennisbank.moderation.suppliers import Supplier
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PAGINA …]", type=click.Path(path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
+@FORM
 @click.pass_obj
 def interests(root: Path, paths: tuple[Path, ...], form: str) -> None:
     """Toon welke leveranciers elke pagina noemt, en wie er daarom niet over mag beslissen."""
@@ -78,7 +73,7 @@ def _row(page: Page, mentions: tuple[Mention, ...], moderation: Moderation) -> _
     named: dict[str, dict[str, None]] = {}
     for one in mentions:
         named.setdefault(one.supplier, {})[one.words] = None
-    today = dt.datetime.now(tz=dt.UTC).date()
+    today = day_of_today()
     suppliers = frozenset(one.supplier for one in mentions if one.how != "source")
     verdicts = (
         judge_approval(one, one.account, "", moderation.policy.guards(page.path), suppliers, today)

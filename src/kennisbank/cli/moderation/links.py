@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import FORM
 from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text, number_text
@@ -39,13 +40,7 @@ _SHOWN_LINES = 10  # places of one link
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
+@FORM
 @click.option("--cached", is_flag=True, help="Toon alleen wat al bekend is, zonder iets op te vragen.")
 @click.option(
     "--limit",

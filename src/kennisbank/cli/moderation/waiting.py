@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import FORM
 from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.shelf import render_pages
@@ -28,13 +30,7 @@ _SHOWN = 25  # tasks on a screen; --all shows the rest
 
 
 @click.command()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
+@FORM
 @click.option("--team", metavar="TEAM", help="Alleen wat van dit team is.")
 @click.option("--on", "day", metavar="DAG", help="Alsof het die dag is, zoals 2027-01-15. Standaard: vandaag.")
 @click.option("--all", "everything", is_flag=True, help=f"Toon alles, niet alleen de eerste {_SHOWN}.")
@@ -75,7 +71,7 @@ def _broken(library: Library, rendered: Mapping[str, Rendered]) -> list[tuple[st
 
 def _day(written: str | None) -> dt.date:
     if written is None:
-        return dt.datetime.now(tz=dt.UTC).date()
+        return day_of_today()
     try:
         return dt.date.fromisoformat(written)
     except ValueError:

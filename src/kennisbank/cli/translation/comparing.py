@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from kennisbank.cli.output import FORM
 from kennisbank.markup.segments import Segment, segments
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 from kennisbank.translations.alignment import Pair, align, marks
@@ -20,20 +21,13 @@ from kennisbank.translations.report import CHANGES, PAIRS, counted, pair_rows, r
 _STYLES = {Status.FIGURE: "bold red", Status.CHANGED: "red", Status.REMOVED: "red", Status.ADDED: "green"}
 
 
-_FORM = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
 _EMPTY = "Er staat niets in."
 
 
 @click.command()
 @click.argument("old", metavar="OUD", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NIEUW", type=click.Path(path_type=Path))
-@_FORM
+@FORM
 @click.option(
     "--language", metavar="CODE", default="en", help="Taal van de teksten, zoals en, fr of nl (standaard en)."
 )
@@ -53,7 +47,7 @@ def compare_command(old: Path, new: Path, form: str, language: str, everything: 
 @click.command()
 @click.argument("source", metavar="BRON", type=click.Path(path_type=Path))
 @click.argument("dutch", metavar="VERTALING", type=click.Path(path_type=Path))
-@_FORM
+@FORM
 @click.option("--language", metavar="CODE", default="en", help="Taal van de bron, zoals en of fr (standaard en).")
 def align_command(source: Path, dutch: Path, form: str, language: str) -> None:
     """Toon welke Nederlandse alinea bij welke alinea van de bron hoort.

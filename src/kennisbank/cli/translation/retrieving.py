@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 
+from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.translation.comparing import show
 from kennisbank.cli.translation.opening import all_reports, open_report, save, sound
@@ -73,7 +73,7 @@ def add(  # noqa: PLR0913, PLR0917 - each is an option a person may give
     if folder.exists():
         raise click.ClickException(f"translations/{folder.name} bestaat al; kies een andere naam met --slug")
     stored = rights(code).adapt is True if code else False
-    today = _today().isoformat()
+    today = day_of_today().isoformat()
     ledger = new_ledger(found, today, language or source.language or "en", stored=stored)
     files = {
         folder / "report.yml": provenance_text(
@@ -109,9 +109,9 @@ def _provenance(source: Source, title: str, where: str, language: str, form: str
         "publisher": as_yaml(source.publisher or "Naam van de uitgever"),
         "language": language,
         "form": form,
-        "retrieved": _today().isoformat(),
+        "retrieved": day_of_today().isoformat(),
         "sha256": source.sha256,
-        "next_check": add_duration(_today(), _MONTHS, 0).isoformat(),
+        "next_check": add_duration(day_of_today(), _MONTHS, 0).isoformat(),
         "licence": code or "LicenseRef-nog-niet-gelezen",
     }
     if source.published:
@@ -221,7 +221,7 @@ def _compared(report: Report, ledger: Ledger, new: Sequence[Segment], snapshot: 
 def _described(root: Path, report: Report, source: Source, given: str | None) -> str:
     """Return report.yml with what is known now."""
     path = root / report.folder / "report.yml"
-    values = {"retrieved": _today().isoformat(), "sha256": source.sha256}
+    values = {"retrieved": day_of_today().isoformat(), "sha256": source.sha256}
     if commit := _COMMIT.search(source.url):
         values["commit"] = commit[1]
     text = path.read_text(encoding="utf-8")
@@ -249,7 +249,7 @@ def _may_store(report: Report) -> bool:
 
 def _name(report: Report, text: str) -> str:
     """Return the name of the new snapshot: today, with a number behind it when another text has that name."""
-    today = _today().isoformat()
+    today = day_of_today().isoformat()
     taken = {name for name, kept in report.snapshots.items() if kept.content != text}
     if report.ledger and report.ledger.snapshot not in report.snapshots:
         taken.add(report.ledger.snapshot)
@@ -265,7 +265,3 @@ def _got(where: str, *, local: bool, before: str = "") -> Source:
         return retrieve(where, local=local, before=before)
     except RetrievalError as error:
         raise click.ClickException(str(error)) from error
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).date()

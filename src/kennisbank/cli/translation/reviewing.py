@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +14,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from kennisbank.cli.clock import day_of_today
+from kennisbank.cli.output import FORM
 from kennisbank.cli.translation.opening import SLUG, all_reports, open_report, save, sound, with_ledger
 from kennisbank.markup.segments import Segment
 from kennisbank.model.dutch import count_text, paragraphs_text
@@ -25,19 +26,12 @@ from kennisbank.translations.report import CHANGES
 from kennisbank.translations.reports import Report, Row
 from kennisbank.translations.updating import confirm, linked
 
-_FORM = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
 _ACCOUNT = re.compile(r"[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[RAPPORT …]")
-@_FORM
+@FORM
 @click.pass_obj
 def status(root: Path, slugs: tuple[str, ...], form: str) -> None:
     """Toon hoe ver elk rapport is en wat iemand moet nakijken."""
@@ -70,7 +64,7 @@ def _cells(report: Report, found: Progress) -> Iterator[str | Text]:
         yield f"{done} gekoppeld" if report.is_summary else f"{done} ({int(found.complete * 100)} %)"
         yield _drifts(found)
         yield from (str(found.omitted), str(found.own))
-    late = found.next_check is not None and found.next_check < _today()
+    late = found.next_check is not None and found.next_check < day_of_today()
     yield Text(found.next_check.isoformat() if found.next_check else "niet gepland", style="red" if late else "")
 
 
@@ -106,7 +100,7 @@ def _plain(report: Report, found: Progress) -> dict[str, Any]:
 
 @click.command()
 @SLUG
-@_FORM
+@FORM
 @click.option("--all", "everything", is_flag=True, help="Toon ook wat in orde is.")
 @click.pass_obj
 def diff(root: Path, slug: str, form: str, everything: bool) -> None:
@@ -227,7 +221,7 @@ def confirm_command(
         raise click.UsageError(
             f"onbekende code: {', '.join(sorted(unknown))}. Ze staan in: kb translate diff {slug} --all"
         )
-    result = confirm(ledger, [row.pair for row in report.rows], wanted, account, _today(), outcome or "")
+    result = confirm(ledger, [row.pair for row in report.rows], wanted, account, day_of_today(), outcome or "")
     if result.done:
         save(root, report, result.ledger)
     for code, why in result.refused:
@@ -235,7 +229,3 @@ def confirm_command(
     click.echo(f"{paragraphs_text(len(result.done))} bevestigd door {account}.")
     if result.refused:
         raise click.exceptions.Exit(1)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(tz=dt.UTC).date()

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import FORM
 from kennisbank.model.dutch import count_text
 from kennisbank.model.library import load
 from kennisbank.translations.faithful.doubt import Doubt, not_meant
@@ -17,13 +18,7 @@ from kennisbank.translations.reports import Report, read_reports
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[RAPPORT …]")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="text voor mensen, json voor programma's.",
-)
+@FORM
 @click.pass_obj
 def terms(root: Path, slugs: tuple[str, ...], form: str) -> None:
     """Kijk na of een vertaling de woorden van de begrippenlijst gebruikt.
