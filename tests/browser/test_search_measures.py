@@ -28,7 +28,8 @@ async function answer() {
   item.dataset.searchResult = "";
   item.firstChild.textContent = box.value;
   root.firstChild.replaceChildren(item);
-  setTimeout(() => { root.dataset.searchState = "done"; }, 30);
+  // From the frame in which the results are drawn, so that a busy computer never draws both at once.
+  requestAnimationFrame(() => setTimeout(() => { root.dataset.searchState = "done"; }, 30));
 }
 box.addEventListener("input", answer);
 box.value = new URL(location.href).searchParams.get("q") || "";
