@@ -15,6 +15,7 @@ from kb_bench import (
     drift_command,
     history_command,
     large_report,
+    proposal_command,
     relevance,
     report,
     search_command,
@@ -148,6 +149,14 @@ def _history(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -
     return report.as_json("history", facts, verdicts=verdicts)
 
 
+def _proposal(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
+    verdicts = proposal_command.measure(bench.folder, bench.kennisbank, options.size)
+    print(f"\n{report.verdict_table(verdicts)}")
+    if report.busy_line(facts):
+        print(f"\n{report.busy_line(facts)}")
+    return report.as_json("proposal", facts, verdicts=verdicts)
+
+
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
     print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
@@ -183,7 +192,9 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--bare", action="store_true", help="meet ook Material met een lege zijbalk")
 
     parser = argparse.ArgumentParser(prog="kb bench", description=DESCRIPTION)
-    sub = parser.add_subparsers(required=True, metavar="build | check | weight | search | stems | drift | history")
+    sub = parser.add_subparsers(
+        required=True, metavar="build | check | weight | search | stems | drift | history | proposal"
+    )
     build = sub.add_parser("build", parents=[shared, repeated, beside], help="bouwtijd naast Material")
     build.add_argument(
         "--size", type=_size, action="append", metavar="N", help="aantal pagina's (standaard 1000); mag vaker"
@@ -228,6 +239,11 @@ def _parser() -> argparse.ArgumentParser:
         "--size", type=_size, default=history_command.PAGES, metavar="N", help="aantal pagina's (standaard 1000)"
     )
     history.set_defaults(run=_history)
+    proposal = sub.add_parser("proposal", parents=[shared], help="hoelang het verslag over een voorstel duurt")
+    proposal.add_argument(
+        "--size", type=_size, default=proposal_command.PAGES, metavar="N", help="aantal pagina's (standaard 1000)"
+    )
+    proposal.set_defaults(run=_proposal)
     return parser
 
 

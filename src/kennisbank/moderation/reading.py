@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from kennisbank.model.library import Library
+from kennisbank.moderation import people, policy, suppliers
+from kennisbank.moderation.git_program import GitError, fields
 from kennisbank.moderation.people import Moderator, read_moderators
 from kennisbank.moderation.policy import Policy, read_policy
 from kennisbank.moderation.suppliers import Supplier, read_suppliers
 from kennisbank.source.finding import Finding
+from kennisbank.source.tree import SourceFile, Tree
+
+_FILES = (policy.FILE, people.FILE, suppliers.FILE)
 
 
 @dataclass(frozen=True)
@@ -24,8 +31,29 @@ class Moderation:
 
 def read_moderation(library: Library) -> Moderation:
     """Read docs/moderatie/*.yml."""
+    return _read(library.tree)
+
+
+def read_moderation_at(library: Library, commit: str) -> Moderation:
+    """Read docs/moderatie/*.yml as they were in a commit; a file that was not there says nothing."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        files = []
+        for number, file in enumerate(_FILES):
+            path = f"{library.docs}/{file}" if library.docs else file
+            try:
+                content = b"\0".join(fields(library.root, "cat-file", "blob", f"{commit}:./{path}"))
+            except GitError:
+                continue
+            copy = folder / f"{number}.yml"
+            copy.write_bytes(content)
+            files.append(SourceFile(path, copy))
+        return _read(Tree(folder, library.docs, tuple(files)))
+
+
+def _read(tree: Tree) -> Moderation:
     findings: list[Finding] = []
-    policy = read_policy(library.tree, findings)
-    moderators = read_moderators(library.tree, findings)
-    suppliers = read_suppliers(library.tree, findings)
-    return Moderation(policy, moderators, suppliers, tuple(findings))
+    rules = read_policy(tree, findings)
+    moderators = read_moderators(tree, findings)
+    known = read_suppliers(tree, findings)
+    return Moderation(rules, moderators, known, tuple(findings))

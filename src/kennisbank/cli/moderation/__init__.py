@@ -10,6 +10,10 @@ _COMMANDS = {
     "queue": ("kennisbank.cli.moderation.waiting", "Toon wat een moderator moet nakijken, het dringendste eerst."),
     "links": ("kennisbank.cli.moderation.links", "Kijk na of links naar andere websites nog werken."),
     "interests": ("kennisbank.cli.moderation.interests", "Toon welke leveranciers elke pagina noemt."),
+    "report": (
+        "kennisbank.cli.moderation.proposal",
+        "Toon wat een voorstel verandert en wie het nog moet aanvaarden.",
+    ),
     "codeowners": ("kennisbank.cli.moderation.owners", "Maak het bestand dat zegt wie gevraagd wordt na te lezen."),
 }
 
