@@ -104,6 +104,8 @@ def test_without_internet_no_link_is_blamed(web, run, monkeypatch):
 def test_one_host_gets_one_request_at_a_time_with_a_pause_and_hosts_go_together(web, run):
     addresses = [one.put(f"/{number}", FINE) for number in range(6) for one in web]
     addresses.append(web[0].redirect("/naar", f"{web[1].origin}/0", 302))
+    for one in web:
+        one.hold = 0.02
     run(*addresses, pause=1.0)
     for one in web:
         moments = [moment for _, _, moment in one.log]

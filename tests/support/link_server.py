@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
@@ -43,12 +44,16 @@ class FakeTime:
 
 
 class LinkServer(Server):
-    """Like Server, with ``heads`` for what HEAD gets when that differs; ``log`` holds (method, path, moment)."""
+    """Like Server, with ``heads`` for what HEAD gets when that differs; ``log`` holds (method, path, moment).
+
+    Each request waits ``hold`` real seconds; ``most_busy`` is how many waited at once.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__()
         self.heads: dict[str, Reply] = {}
         self.log: list[tuple[str, str, float]] = []
+        self.hold = 0.0
         self.busy = 0
         self.most_busy = 0
         self._clock = clock
@@ -67,11 +72,11 @@ class LinkServer(Server):
             self.busy += 1
             self.most_busy = max(self.busy, self.most_busy)
         self.log.append((method, handler.path, self._clock()))
-        try:
-            self.send(handler, self._reply(handler.path.partition("?")[0], method))
-        finally:
-            with self._count:
-                self.busy -= 1
+        # Counted before anything is sent: whoever asked may ask again before this thread gets its next turn.
+        time.sleep(self.hold)
+        with self._count:
+            self.busy -= 1
+        self.send(handler, self._reply(handler.path.partition("?")[0], method))
 
     def _reply(self, path: str, method: str) -> Reply:
         found = self.heads.get(path) if method == "HEAD" else None
