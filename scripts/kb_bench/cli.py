@@ -111,9 +111,7 @@ def _search(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) ->
         relevance.write_baseline(ours)
         print(f"Vastgelegd in {relevance.BASELINE}")
     verdicts = search_command.verdicts(found)
-    print(f"\n{report.verdict_table(verdicts)}")
-    if report.busy_line(facts):
-        print(f"\n{report.busy_line(facts)}")
+    _print_verdicts(verdicts, facts)
     return report.as_json("search", facts, verdicts=verdicts, **found.as_json())
 
 
@@ -143,22 +141,23 @@ def _drift(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> 
 
 def _history(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     verdicts = history_command.measure(bench.folder / "geschiedenis", options.commits, options.size)
-    print(f"\n{report.verdict_table(verdicts)}")
-    if report.busy_line(facts):
-        print(f"\n{report.busy_line(facts)}")
+    _print_verdicts(verdicts, facts)
     return report.as_json("history", facts, verdicts=verdicts)
 
 
 def _proposal(bench: Bench, options: argparse.Namespace, facts: dict[str, Any]) -> dict[str, Any]:
     verdicts = proposal_command.measure(bench.folder, bench.kennisbank, options.size)
-    print(f"\n{report.verdict_table(verdicts)}")
-    if report.busy_line(facts):
-        print(f"\n{report.busy_line(facts)}")
+    _print_verdicts(verdicts, facts)
     return report.as_json("proposal", facts, verdicts=verdicts)
 
 
 def _print_measured(series: Sequence[Series], verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
-    print(f"\n{report.series_table(series)}\n\n{report.verdict_table(verdicts)}")
+    print(f"\n{report.series_table(series)}")
+    _print_verdicts(verdicts, facts)
+
+
+def _print_verdicts(verdicts: Sequence[Verdict], facts: dict[str, Any]) -> None:
+    print(f"\n{report.verdict_table(verdicts)}")
     if report.busy_line(facts):
         print(f"\n{report.busy_line(facts)}")
 

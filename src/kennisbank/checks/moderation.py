@@ -50,7 +50,7 @@ def moderation_data_is_right(subject: Subject) -> Iterator[Finding]:
     """Een lijst in docs/moderatie is niet juist ingevuld, of noemt een team of leverancier die er niet is."""
     moderation = subject.moderation
     yield from moderation.findings
-    path = _path(subject, "moderatie/moderatoren.yml")
+    path = subject.library.tree.data_path(people.FILE)
     for one in moderation.moderators.values():
         for team in one.teams:
             if moderation.policy.teams and team not in moderation.policy.teams:
@@ -137,7 +137,3 @@ def marks_are_read(subject: Subject) -> Iterator[Finding]:
                 message = f"«{shown(match[1])}» lijkt een merkteken, maar wordt niet gelezen"
                 fix = "Een nazicht hoort in het veld reviews (kb review), een vervaldag in valid_until of in een feit."
                 yield page.finding((line, 1), "D14", message, fix)
-
-
-def _path(subject: Subject, name: str) -> str:
-    return f"{subject.library.docs}/{name}" if subject.library.docs else name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kennisbank.checks.registry import Subject, check
-from kennisbank.moderation.naming import SupplierIndex
+from kennisbank.moderation.naming import promoted
 from kennisbank.moderation.people import HARD
 from kennisbank.moderation.promotion import promotion_doubts
 from kennisbank.source.finding import Finding
@@ -17,13 +17,12 @@ def reviews_are_by_people_without_a_hard_interest(subject: Subject) -> Iterator[
     moderation = subject.moderation
     if not moderation.suppliers or not any(one.interests for one in moderation.moderators.values()):
         return
-    index = SupplierIndex(moderation.suppliers)
     for page in subject.library.pages:
         reviews = [one for one in page.values.get("reviews", ()) if "on" in one and "by" in one]
         if not reviews:
             continue
-        mentions = index.mentions(page, subject.rendered.get(page.path))
-        named = frozenset(one.supplier for one in mentions if one.how != "source")
+        mentions = subject.supplier_index.mentions(page, subject.rendered.get(page.path))
+        named = frozenset(promoted(mentions))
         for review in reviews:
             moderator = moderation.moderators.get(review["by"])
             if moderator is not None and moderator.interest_in(named, review["on"]) == HARD:
@@ -40,7 +39,6 @@ def pages_do_not_promote(subject: Subject) -> Iterator[Finding]:
     """
     if not subject.moderation.suppliers:
         return
-    index = SupplierIndex(subject.moderation.suppliers)
     for page in subject.library.pages:
-        for doubt in promotion_doubts(page, subject.rendered.get(page.path), index):
+        for doubt in promotion_doubts(page, subject.rendered.get(page.path), subject.supplier_index):
             yield page.finding((doubt.line, 1), "D16", doubt.message, doubt.fix)

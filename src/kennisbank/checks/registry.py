@@ -23,6 +23,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.links import Target, resolve
 from kennisbank.model.nearest import Guesser
 from kennisbank.model.page import Page
+from kennisbank.moderation.naming import SupplierIndex
 from kennisbank.moderation.reading import Moderation, read_moderation
 from kennisbank.source.finding import Finding, in_order
 from kennisbank.source.tree import SourceFile
@@ -58,6 +59,11 @@ class Subject:
     def moderation(self) -> Moderation:
         """Who may decide, by which rules: docs/moderatie/*.yml, read once for all checks."""
         return read_moderation(self.library)
+
+    @cached_property
+    def supplier_index(self) -> SupplierIndex:
+        """Finds the suppliers of docs/moderatie in pages: made once for all checks."""
+        return SupplierIndex(self.moderation.suppliers)
 
     @cached_property
     def guesser(self) -> Guesser:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import click
 
 FORM = click.option(
@@ -11,3 +14,8 @@ FORM = click.option(
     default="text",
     help="text voor mensen, json voor programma's.",
 )
+
+
+def say_json(value: Any) -> None:
+    """Print an answer for a program."""
+    click.echo(json.dumps(value, ensure_ascii=True, indent=2))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.text import Text
 
 from kennisbank.cli.asking import INDEX, MODULES, AskError, ask
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.output import say_json
 from kennisbank.cli.system import this_system
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import pages_text
@@ -70,7 +70,7 @@ def search(
     if "error" in answer:
         raise click.ClickException(ERRORS.get(answer["error"], str(answer["error"])))
     if as_json:
-        click.echo(json.dumps(answer, ensure_ascii=True, indent=2))
+        say_json(answer)
     else:
         _show(answer, Console(highlight=False, markup=False), explain=explain)
 

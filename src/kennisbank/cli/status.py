@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from rich.table import Table
 
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text, pages_text
 from kennisbank.model.kinds.common import DOMAINS
@@ -30,7 +29,7 @@ def status(root: Path, form: str) -> None:
     library = load(root)
     found = overview(Catalog(library, render_pages(library), SiteSettings("")), day_of_today())
     if form == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=True, indent=2))
+        say_json(asdict(found))
     else:
         _show(found, Console(highlight=False, markup=False))
 

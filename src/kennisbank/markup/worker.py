@@ -18,6 +18,7 @@ import sys
 from typing import IO, Any
 
 from kennisbank.markup.render import Renderer
+from kennisbank.source.memory import limit_memory
 
 MAX_MEMORY = 768 * 1024 * 1024  # bytes of address space
 
@@ -61,16 +62,6 @@ def stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _limit_memory() -> None:
-    """Let a page that asks for gigabytes fail here, rather than take the whole computer along."""
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:  # Windows knows no such limit: there the deadline alone counts
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
 def _end_after(seconds: float) -> None:
     """Let the system end this process after so many seconds of its own computing; 0 calls it off.
 
@@ -82,7 +73,7 @@ def _end_after(seconds: float) -> None:
 
 def main() -> None:
     """Serve until the parent closes the pipe."""
-    _limit_memory()
+    limit_memory(MAX_MEMORY)
     source, sink = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up between messages
     try:

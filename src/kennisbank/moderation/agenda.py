@@ -151,7 +151,7 @@ def _facts(library: Library, rendered: Mapping[str, Rendered], policy: Policy) -
         found = rendered.get(page.path)
         for name in set(found.facts) if found else ():
             used[name].append(page)
-    path = f"{library.docs}/feiten.yml" if library.docs else "feiten.yml"
+    path = library.tree.data_path("feiten.yml")
     for fact in library.facts.values():
         if fact.valid_until is not None:
             pages = used.get(fact.id, [])

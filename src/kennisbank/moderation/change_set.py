@@ -9,7 +9,7 @@ from kennisbank.model.library import Library
 from kennisbank.model.mount import spot_for
 from kennisbank.model.page import Page, read_page
 from kennisbank.moderation.codeowners import FILE as CODEOWNERS
-from kennisbank.moderation.git_program import GitError, answer, fields
+from kennisbank.moderation.git_program import GitError, answer, fields, file_at
 from kennisbank.source.text import MAX_PAGE_BYTES, decode
 from kennisbank.source.tree import CONTENT_FOLDERS, PAGE_SUFFIXES
 
@@ -130,7 +130,7 @@ def _before(library: Library, path: str, start: str) -> Page | None:
     if spot is None:
         return None
     try:
-        raw = b"\0".join(fields(library.root, "cat-file", "blob", f"{start}:./{path}"))
+        raw = file_at(library.root, start, path)
     except GitError:
         return None
     if len(raw) > MAX_PAGE_BYTES:

@@ -47,7 +47,16 @@ class GitSlowError(GitError):
 
 def answer(folder: Path, *words: str) -> str:
     """Return what git writes when it is run in a folder, for short answers; raises GitError."""
-    return b"\0".join(fields(folder, *words)).decode("utf-8", "surrogateescape")
+    return _whole(folder, *words).decode("utf-8", "surrogateescape")
+
+
+def file_at(folder: Path, commit: str, path: str) -> bytes:
+    """Return a file as it was in a commit; ``path`` is relative to the folder. Raises GitError."""
+    return _whole(folder, "cat-file", "blob", f"{commit}:./{path}")
+
+
+def _whole(folder: Path, *words: str) -> bytes:
+    return b"\0".join(fields(folder, *words))
 
 
 def fields(folder: Path, *words: str) -> Iterator[bytes]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from kennisbank.model.dutch import listing
 from kennisbank.moderation.people import HARD, SOFT, Moderator
 from kennisbank.moderation.policy import Policy
 
@@ -135,5 +136,4 @@ def _not_active(moderator: Moderator, day: dt.date) -> str:
 
 
 def _listed(ids: Collection[str]) -> str:
-    *first, last = (f"«{one}»" for one in ids)
-    return f"{', '.join(first)} en {last}" if first else last
+    return listing([f"«{one}»" for one in ids])

@@ -29,12 +29,23 @@ KINDS: Mapping[str, str] = {
     "dates": "alleen een datum",
     "review": "nazicht vastgelegd",
 }
+#: The sorts of passage by the words above them, what can do harm first.
+PASSAGES: Mapping[str, str] = {
+    "figure": "Cijfers, bedragen of data",
+    "duty": "Wat moet, mag of niet mag",
+    "link": "Links naar andere websites",
+    "removed": "Weg",
+    "added": "Nieuw",
+    "wording": "Anders verwoord",
+    "field": "Velden bovenaan",
+}
+_ORDER = tuple(PASSAGES)
 _DATE_FIELDS = frozenset({"reviews", "valid_until", "sources", "review_every"})
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A piece of text before and after; ``kind`` is figure, duty, link, added, removed, wording or field."""
+    """A piece of text before and after; ``kind`` is one of PASSAGES."""
 
     kind: str
     where: str
@@ -50,11 +61,6 @@ class Judged:
     kinds: tuple[str, ...]
     passages: tuple[Passage, ...]
 
-    @property
-    def path(self) -> str:
-        """The file it is about."""
-        return self.change.file.path
-
 
 def judge(change: PageChange) -> Judged:
     """Return what a change of a page is."""
@@ -66,9 +72,6 @@ def judge(change: PageChange) -> Judged:
     found = (*_passages(changes), *_link_passages(change.old, change.new), *_field_passages(change.old, change.new))
     passages = sorted(found, key=lambda one: _ORDER.index(one.kind))
     return Judged(change, tuple(_kinds(change, change.old, change.new, changes, passages)), tuple(passages))
-
-
-_ORDER = ("figure", "duty", "link", "removed", "added", "wording", "field")
 
 
 def _kinds(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -199,6 +199,11 @@ class SupplierIndex:
             scalar, place = read[bisect.bisect_right(starts, named.start) - 1]
             how: How = "source" if place.startswith("source") else named.how if place == "read" else "field"
             yield Mention(named.supplier, named.words, how, scalar.line), place
+
+
+def promoted(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the suppliers that a page names otherwise than as the publisher of a source, in the order of mention."""
+    return tuple(dict.fromkeys(one.supplier for one in mentions if one.how != "source"))
 
 
 def _scalars_of(page: Page) -> Iterator[tuple[Scalar, str]]:

@@ -12,7 +12,8 @@ from typing import Any
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 
 # A comment decides nothing: somebody who approved and then asks something still approves.
-_DECIDES = frozenset({"APPROVED", "CHANGES_REQUESTED", "DISMISSED"})
+APPROVED, BLOCKED, _TAKEN_BACK = "APPROVED", "CHANGES_REQUESTED", "DISMISSED"
+_DECIDES = frozenset({APPROVED, BLOCKED, _TAKEN_BACK})
 
 
 class EventError(Exception):
@@ -30,7 +31,7 @@ class PullRequest:
 
 @dataclass(frozen=True)
 class Review:
-    """What somebody last decided: ``state`` is APPROVED or CHANGES_REQUESTED, ``commit`` what they looked at."""
+    """What somebody last decided: ``state`` is APPROVED or BLOCKED, ``commit`` what they looked at."""
 
     account: str
     state: str
@@ -68,7 +69,7 @@ def read_reviews(file: Path) -> tuple[Review, ...]:
         if state not in _DECIDES or not account:
             continue
         last.pop(account.lower(), None)
-        if state == "DISMISSED":
+        if state == _TAKEN_BACK:
             continue
         commit = entry.get("commit_id")
         day = _day(entry, f"{file.name}: beoordeling {number}")

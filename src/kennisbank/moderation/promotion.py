@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from kennisbank.markup.locate import without_code
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.segments import Segment, segments
+from kennisbank.model.dutch import listing
 from kennisbank.model.page import Page
 from kennisbank.moderation.doubt import Doubt
 from kennisbank.moderation.naming import Mention, SupplierIndex
@@ -61,8 +62,7 @@ def _one_supplier(page: Page, mentions: Sequence[Mention], index: SupplierIndex)
         name = index.suppliers[supplier].name
         first = next((one for one in mentions if one.supplier == supplier and one.how != "source"), None)
         line = page.place_of("title")[0] if supplier in in_title or first is None else first.line
-        examples = [other.name for other in others[:_MOST_NAMED]]
-        listed = " of ".join([", ".join(examples[:-1]), examples[-1]]) if len(examples) > 1 else examples[0]
+        listed = listing([other.name for other in others[:_MOST_NAMED]], "of")
         yield Doubt(
             "one-supplier",
             line,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kennisbank.model.library import Library
 from kennisbank.moderation import people, policy, suppliers
-from kennisbank.moderation.git_program import GitError, fields
+from kennisbank.moderation.git_program import GitError, file_at
 from kennisbank.moderation.people import Moderator, read_moderators
 from kennisbank.moderation.policy import Policy, read_policy
 from kennisbank.moderation.suppliers import Supplier, read_suppliers
@@ -40,9 +40,9 @@ def read_moderation_at(library: Library, commit: str) -> Moderation:
         folder = Path(name)
         files = []
         for number, file in enumerate(_FILES):
-            path = f"{library.docs}/{file}" if library.docs else file
+            path = library.tree.data_path(file)
             try:
-                content = b"\0".join(fields(library.root, "cat-file", "blob", f"{commit}:./{path}"))
+                content = file_at(library.root, commit, path)
             except GitError:
                 continue
             copy = folder / f"{number}.yml"

@@ -6,17 +6,17 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kennisbank.model.dutch import listing
 from kennisbank.model.page import Page
 from kennisbank.moderation.change_set import MOST_PAGES, ChangeSet, FileChange, PageChange
 from kennisbank.moderation.interests import Fulfilment, Verdict, approvals_fulfilled, author_note, judge_approval
 from kennisbank.moderation.judging import Judged, judge
-from kennisbank.moderation.naming import SupplierIndex
+from kennisbank.moderation.naming import SupplierIndex, promoted
 from kennisbank.moderation.people import Moderator
-from kennisbank.moderation.platform_event import PullRequest, Review
+from kennisbank.moderation.platform_event import APPROVED, BLOCKED, PullRequest, Review
 from kennisbank.moderation.policy import DEFAULT
 from kennisbank.moderation.reading import Moderation
 
-APPROVED, BLOCKED = "APPROVED", "CHANGES_REQUESTED"
 _SORT_NAMES = {
     "content": "pagina's",
     "programma": "het programma of zijn instellingen",
@@ -88,8 +88,7 @@ def judge_proposal(
 def _refusals(changes: ChangeSet, docs: str) -> Iterator[str]:
     mixed = [_SORT_NAMES[sort] for sort in changes.mixed(docs)]
     if mixed:
-        parts = f"{', '.join(mixed[:-1])} en {mixed[-1]}"
-        yield f"Dit voorstel verandert tegelijk {parts}. Splits het: één voorstel per soort."
+        yield f"Dit voorstel verandert tegelijk {listing(mixed)}. Splits het: één voorstel per soort."
     if changes.is_too_large:
         yield f"Dit voorstel verandert meer dan {MOST_PAGES} pagina's. Splits het, zodat iemand het echt kan nalezen."
 
@@ -129,8 +128,7 @@ def _kinds(change: PageChange | None) -> Iterator[str]:
 
 
 def _named(index: SupplierIndex, page: Page | None) -> tuple[str, ...]:
-    found = (one.supplier for one in index.mentions(page, None) if one.how != "source") if page else ()
-    return tuple(dict.fromkeys(found))
+    return promoted(index.mentions(page, None)) if page else ()
 
 
 def _approval(
@@ -146,4 +144,4 @@ def _approval(
 
 
 def _moderator(rules: Moderation, account: str) -> Moderator | None:
-    return next((one for one in rules.moderators.values() if one.account.lower() == account.lower()), None)
+    return rules.moderators.get(account.lower())  # the list holds small letters only

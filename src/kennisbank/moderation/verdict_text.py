@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Postfix, Prefix
 
 from kennisbank.model.dutch import count_text, listing
-from kennisbank.moderation.judging import KINDS, Judged, Passage
+from kennisbank.moderation.judging import KINDS, PASSAGES, Judged, Passage
 from kennisbank.moderation.verdict import FileVerdict, ProposalVerdict
 from kennisbank.source.finding import shown
 
@@ -19,15 +19,6 @@ CONTEXT = 100  # letters of what stayed the same that are shown around a change 
 LONGEST = 1_500  # letters of a passage that are shown; a longer one says how many are left
 _ROOM = 200  # characters kept for the line that says what did not fit
 _STATUS = {"new": "nieuw bestand", "removed": "verwijderd", "moved": "verplaatst", "changed": "gewijzigd"}
-_PASSAGES = {
-    "figure": "Cijfers, bedragen of data",
-    "duty": "Wat moet, mag of niet mag",
-    "link": "Links naar andere websites",
-    "removed": "Weg",
-    "added": "Nieuw",
-    "wording": "Anders verwoord",
-    "field": "Velden bovenaan",
-}
 
 
 def verdict_markdown(verdict: ProposalVerdict, limit: int = 0) -> str:
@@ -109,7 +100,7 @@ def _names(suppliers: Sequence[str], verdict: ProposalVerdict) -> str:
 
 
 def _passages(judged: Judged) -> Iterator[str]:
-    for kind, name in _PASSAGES.items():
+    for kind, name in PASSAGES.items():
         found = [one for one in judged.passages if one.kind == kind]
         if found:
             yield ""
@@ -170,9 +161,9 @@ def _spoken(sentence: str) -> str:
 
 
 def _weight(file: FileVerdict) -> tuple[int, str]:
-    kinds = [one.kind for one in file.judged.passages] if file.judged else []
-    order = list(_PASSAGES)
-    return min((order.index(kind) for kind in kinds), default=len(order)), file.file.path
+    order = list(PASSAGES)
+    first = file.judged.passages[:1] if file.judged else ()  # what can do most harm
+    return order.index(first[0].kind) if first else len(order), file.file.path
 
 
 def _file_values(file: FileVerdict) -> dict[str, object]:

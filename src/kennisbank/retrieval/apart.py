@@ -5,7 +5,6 @@ A page or PDF that someone made to take hours, or gigabytes, then ends that proc
 
 from __future__ import annotations
 
-import contextlib
 import importlib
 import os
 import pickle
@@ -14,6 +13,7 @@ import sys
 from typing import Any
 
 from kennisbank.retrieval.source import RetrievalError
+from kennisbank.source.memory import limit_memory
 
 MAX_MEMORY = 2 * 1024 * 1024 * 1024  # bytes of address space
 _TASKS = {"html": ("kennisbank.retrieval.page", "read_page"), "pdf": ("kennisbank.retrieval.pdf", "read_pdf")}
@@ -48,18 +48,9 @@ def read_apart(task: str, *arguments: Any, seconds: float) -> Any:
 _FIX = "Bewaar de tekst zelf als Markdown of gewone tekst, en geef dat bestand op."
 
 
-def _limit_memory() -> None:
-    try:
-        import resource  # noqa: PLC0415 - not on every system
-    except ImportError:  # Windows knows no such limit: there the time alone counts
-        return
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-
-
 def main() -> None:
     """Read one task from standard input and write its result, or its RetrievalError, to standard output."""
-    _limit_memory()
+    limit_memory(MAX_MEMORY)
     sink = sys.stdout.buffer
     sys.stdout = sys.stderr  # a stray print must not end up in the answer
     task, arguments = pickle.load(sys.stdin.buffer)  # noqa: S301 - from our own parent, over a private pipe

@@ -48,9 +48,13 @@ class Tree:
     files: tuple[SourceFile, ...]
     findings: tuple[Finding, ...] = ()
 
+    def data_path(self, name: str) -> str:
+        """Return the path of the data file ``name`` (such as "feiten.yml") in the docs folder, there or not."""
+        return f"{self.docs}/{name}" if self.docs else name
+
     def data_file(self, name: str) -> SourceFile | None:
         """Return the data file ``name`` (such as "feiten.yml") in the docs folder, if it is there."""
-        path = f"{self.docs}/{name}" if self.docs else name
+        path = self.data_path(name)
         return next((file for file in self.files if file.path == path), None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,12 +12,12 @@ from rich.text import Text
 from kennisbank.cli.checking import wanted_paths
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
 from kennisbank.model.page import Page
 from kennisbank.moderation.interests import Verdict, judge_approval
-from kennisbank.moderation.naming import Mention, SupplierIndex
+from kennisbank.moderation.naming import Mention, SupplierIndex, promoted
 from kennisbank.moderation.reading import Moderation, read_moderation
 from kennisbank.moderation.suppliers import Supplier
 
@@ -43,7 +42,7 @@ def interests(root: Path, paths: tuple[Path, ...], form: str) -> None:
         if (mentions := index.mentions(page, rendered.get(page.path)))
     ]
     if form == "json":
-        click.echo(json.dumps([_plain(row) for row in rows], ensure_ascii=True, indent=2))
+        say_json([_plain(row) for row in rows])
         return
     console = Console(highlight=False, markup=False)
     for row in rows:
@@ -74,7 +73,7 @@ def _row(page: Page, mentions: tuple[Mention, ...], moderation: Moderation) -> _
     for one in mentions:
         named.setdefault(one.supplier, {})[one.words] = None
     today = day_of_today()
-    suppliers = frozenset(one.supplier for one in mentions if one.how != "source")
+    suppliers = frozenset(promoted(mentions))
     verdicts = (
         judge_approval(one, one.account, "", moderation.policy.guards(page.path), suppliers, today)
         for one in moderation.moderators.values()

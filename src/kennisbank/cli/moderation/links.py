@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text, number_text
@@ -67,7 +66,7 @@ def links(root: Path, form: str, cached: bool, limit: int, local: bool) -> None:
         cache.close()
     rows = report(results)
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=True, indent=2))
+        say_json(rows)
     else:
         _show(rows, Console(highlight=False, markup=False))
     if any(row["verdict"] == Verdict.BROKEN for row in rows):

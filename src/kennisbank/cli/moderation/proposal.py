@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.library import load
 from kennisbank.moderation.change_set import read_changes
 from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError
@@ -49,7 +48,7 @@ def report(root: Path, base: str, event: Path | None, reviews: Path | None, limi
         raise click.ClickException(_explained(error, base)) from None
     verdict = judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
     if form == "json":
-        click.echo(json.dumps(verdict_values(verdict), ensure_ascii=True, indent=2))
+        say_json(verdict_values(verdict))
     else:
         click.echo(verdict_markdown(verdict, limit or 0), nl=False)
     if not verdict.is_accepted:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from rich.text import Text
 
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.shelf import render_pages
@@ -53,7 +52,7 @@ def queue(root: Path, form: str, team: str | None, day: str | None, everything: 
     tasks = [task for task in found.tasks if team is None or task.team == team]
     forecast = [one for one in found.forecast if team is None or one.team == team]
     if form == "json":
-        click.echo(json.dumps(_plain(found, tasks, forecast), ensure_ascii=True, indent=2))
+        say_json(_plain(found, tasks, forecast))
     else:
         _show(found, tasks, forecast, limit=None if everything else _SHOWN)
 

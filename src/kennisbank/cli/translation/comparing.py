@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.segments import Segment, segments
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 from kennisbank.translations.alignment import Pair, align, marks
@@ -39,7 +38,7 @@ def compare_command(old: Path, new: Path, form: str, language: str, everything: 
     """
     changes = compare(segments(_read(old)), segments(_read(new)), language)
     if form == "json":
-        click.echo(json.dumps(rows(changes), ensure_ascii=True, indent=2))
+        say_json(rows(changes))
     else:
         show(changes, Console(highlight=False, markup=False), everything=everything)
 
@@ -61,7 +60,7 @@ def align_command(source: Path, dutch: Path, form: str, language: str) -> None:
             click.secho(f"{dutch}:{mark.line} ik begrijp «bron: {mark.wrong}» niet. {_MARKS}", fg="red", err=True)
     pairs = align(segments(_read(source)), segments(text), noted, language)
     if form == "json":
-        click.echo(json.dumps(pair_rows(pairs), ensure_ascii=True, indent=2))
+        say_json(pair_rows(pairs))
     else:
         _show_pairs(pairs, Console(highlight=False, markup=False))
     if not all(mark.understood for mark in noted):

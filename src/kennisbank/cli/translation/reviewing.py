@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kennisbank.cli.clock import day_of_today
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.cli.translation.opening import SLUG, all_reports, open_report, save, sound, with_ledger
 from kennisbank.markup.segments import Segment
 from kennisbank.model.dutch import count_text, paragraphs_text
@@ -38,7 +37,7 @@ def status(root: Path, slugs: tuple[str, ...], form: str) -> None:
     reports = [open_report(root, slug) for slug in slugs] if slugs else list(all_reports(root).values())
     known = [(report, progress(report)) for report in reports]
     if form == "json":
-        click.echo(json.dumps([_plain(*one) for one in known], ensure_ascii=True, indent=2))
+        say_json([_plain(*one) for one in known])
         return
     console = Console(highlight=False, markup=False)
     if not known:
@@ -109,7 +108,7 @@ def diff(root: Path, slug: str, form: str, everything: bool) -> None:
     with_ledger(report)
     rows = [row for row in report.rows if row.entries and (everything or row.drift)]
     if form == "json":
-        click.echo(json.dumps([_plain_row(report, row) for row in rows], ensure_ascii=True, indent=2))
+        say_json([_plain_row(report, row) for row in rows])
         return
     console = Console(highlight=False, markup=False)
     for row in rows:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.output import FORM
+from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.dutch import count_text
 from kennisbank.model.library import load
 from kennisbank.translations.faithful.doubt import Doubt, not_meant
@@ -36,7 +35,7 @@ def terms(root: Path, slugs: tuple[str, ...], form: str) -> None:
     wanted = [reports[slug] for slug in slugs] if slugs else list(reports.values())
     found = [(report, doubt) for report in wanted for doubt in _doubts(report, names)]
     if form == "json":
-        click.echo(json.dumps([_plain(*one) for one in found], ensure_ascii=True, indent=2))
+        say_json([_plain(*one) for one in found])
     else:
         for report, doubt in found:
             click.secho(f"{report.page.path}:{_line(report, doubt)} {doubt.message}", bold=True)

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from kennisbank.markup.references import FACT
 from kennisbank.markup.segments import Segment
+from kennisbank.model.dutch import listing
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.faithful.doubt import FIGURE, Doubt, how_to_say_it_is_meant, line_of, read_as_one
 from kennisbank.translations.faithful.figure_words import supplied, without_idioms
@@ -136,5 +137,4 @@ def _without_loose_fractions(
 
 
 def _shown(figures: Sequence[Written]) -> str:
-    shown = [f"«{one.text}»" for one in figures[:_MOST_SHOWN]]
-    return " en ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+    return listing([f"«{one.text}»" for one in figures[:_MOST_SHOWN]])
