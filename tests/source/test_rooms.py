@@ -15,6 +15,7 @@ ROOMS = (
     "translations",
     "retrieval",
     "moderation",
+    "forge",
     "search",
     "checks",
     "view",

@@ -33,6 +33,7 @@ _COMMANDS = {
         "kennisbank.cli.moderation",
         "Zie wat er na te lezen is, wie mag beslissen en welke links stuk zijn.",
     ),
+    "forge": ("kennisbank.cli.forge", "Wat de workflows op GitHub doen; je hoeft dit nooit zelf te starten."),
     "new": ("kennisbank.cli.starting", "Begin een nieuwe pagina van een sjabloon."),
     "status": ("kennisbank.cli.status", "Toon wat er in de kennisbank staat en wat aandacht vraagt."),
     "schema": (

@@ -42,29 +42,38 @@ class Review:
 def read_event(file: Path) -> PullRequest:
     """Return the pull request of an event file; raises EventError."""
     root = _read(file)
-    pull = root.get("pull_request") if isinstance(root, dict) else None
-    if not isinstance(pull, dict):
-        raise EventError(f"{file.name}: hier hoort een gebeurtenis met «pull_request»")
-    number, author = pull.get("number"), _login(pull)
+    return pull_request(root.get("pull_request") if isinstance(root, dict) else None, file.name)
+
+
+def read_reviews(file: Path) -> tuple[Review, ...]:
+    """Return what each account last decided, in the order of the file; raises EventError."""
+    return reviews(_read(file), file.name)
+
+
+def pull_request(value: object, place: str) -> PullRequest:
+    """Return a pull request as GitHub gives it; raises EventError, whose message names the ``place`` it came from."""
+    if not isinstance(value, dict):
+        raise EventError(f"{place}: hier hoort een gebeurtenis met «pull_request»")
+    number, author = value.get("number"), _login(value)
     if not author or not isinstance(number, int) or isinstance(number, bool):
-        raise EventError(f"{file.name}: «pull_request» heeft geen nummer of geen account")
-    head = pull.get("head")
+        raise EventError(f"{place}: «pull_request» heeft geen nummer of geen account")
+    head = value.get("head")
     sha = head.get("sha") if isinstance(head, dict) else ""
     return PullRequest(number, author, sha if isinstance(sha, str) else "")
 
 
-def read_reviews(file: Path) -> tuple[Review, ...]:
-    """Return what each account last decided, in the order of the file; raises EventError.
+def reviews(value: object, place: str) -> tuple[Review, ...]:
+    """Return what each account last decided, oldest decision first; raises EventError.
 
-    Reviews of accounts that are gone are left out, and so is an approval that somebody took back.
+    ``value`` is a list as GitHub gives it. Reviews of accounts that are gone are left out, and so is an approval that
+    somebody took back.
     """
-    root = _read(file)
-    if not isinstance(root, list):
-        raise EventError(f"{file.name}: hier hoort een lijst van beoordelingen")
+    if not isinstance(value, list):
+        raise EventError(f"{place}: hier hoort een lijst van beoordelingen")
     last: dict[str, Review] = {}
-    for number, entry in enumerate(root, start=1):
+    for number, entry in enumerate(value, start=1):
         if not isinstance(entry, dict):
-            raise EventError(f"{file.name}: beoordeling {number} is geen object")
+            raise EventError(f"{place}: beoordeling {number} is geen object")
         state, account = str(entry.get("state", "")).upper(), _login(entry)
         if state not in _DECIDES or not account:
             continue
@@ -72,7 +81,7 @@ def read_reviews(file: Path) -> tuple[Review, ...]:
         if state == _TAKEN_BACK:
             continue
         commit = entry.get("commit_id")
-        day = _day(entry, f"{file.name}: beoordeling {number}")
+        day = _day(entry, f"{place}: beoordeling {number}")
         last[account.lower()] = Review(account, state, day, commit if isinstance(commit, str) else "")
     return tuple(last.values())
 

@@ -14,6 +14,10 @@ _COMMANDS = {
         "kennisbank.cli.moderation.proposal",
         "Toon wat een voorstel verandert en wie het nog moet aanvaarden.",
     ),
+    "snapshot": (
+        "kennisbank.cli.moderation.snapshot",
+        "Bewaar van gesloten voorstellen nummers, dagen en redenen, voor het logboek.",
+    ),
     "codeowners": ("kennisbank.cli.moderation.owners", "Maak het bestand dat zegt wie gevraagd wordt na te lezen."),
 }
 

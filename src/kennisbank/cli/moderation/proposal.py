@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,9 +13,9 @@ from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.library import load
 from kennisbank.moderation.change_set import read_changes
 from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError
-from kennisbank.moderation.platform_event import EventError, read_event, read_reviews
+from kennisbank.moderation.platform_event import EventError, PullRequest, Review, read_event, read_reviews
 from kennisbank.moderation.reading import read_moderation_at
-from kennisbank.moderation.verdict import judge_proposal
+from kennisbank.moderation.verdict import ProposalVerdict, judge_proposal
 from kennisbank.moderation.verdict_text import verdict_markdown, verdict_values
 from kennisbank.source.finding import shown
 
@@ -36,23 +37,29 @@ def report(root: Path, base: str, event: Path | None, reviews: Path | None, limi
     Wie mag beslissen, komt uit de tak waarmee je vergelijkt. Met 1 als resultaat is het voorstel nog niet aanvaard.
     """
     require_knowledge_base(root)
-    library = load(root)
     try:
-        changes = read_changes(library, base)
-        rules = read_moderation_at(library, changes.tip)
         pull = read_event(event) if event else None
         decided = read_reviews(reviews) if reviews else ()
     except EventError as error:
         raise click.ClickException(str(error)) from None
-    except GitError as error:
-        raise click.ClickException(_explained(error, base)) from None
-    verdict = judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
+    verdict = judged(root, base, pull, decided)
     if form == "json":
         say_json(verdict_values(verdict))
     else:
         click.echo(verdict_markdown(verdict, limit or 0), nl=False)
     if not verdict.is_accepted:
         raise SystemExit(1)
+
+
+def judged(root: Path, base: str, pull: PullRequest | None, decided: Sequence[Review]) -> ProposalVerdict:
+    """Judge what stands in a folder now against a base, as of today; stops the command when git cannot tell."""
+    library = load(root)
+    try:
+        changes = read_changes(library, base)
+        rules = read_moderation_at(library, changes.tip)
+    except GitError as error:
+        raise click.ClickException(_explained(error, base)) from None
+    return judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
 
 
 def _explained(error: GitError, base: str) -> str:

@@ -43,18 +43,24 @@ def queue(root: Path, form: str, team: str | None, day: str | None, everything: 
     require_knowledge_base(root)
     today = _day(day)
     library = load(root)
-    moderation = read_moderation(library)
-    if team is not None and team not in moderation.policy.teams:
-        known = ", ".join(moderation.policy.teams) or "er zijn geen teams"
+    teams = read_moderation(library).policy.teams
+    if team is not None and team not in teams:
+        known = ", ".join(teams) or "er zijn geen teams"
         raise click.UsageError(f"onbekend team «{team}». Kies uit: {known}.")
-    rendered = render_pages(library)
-    found = agenda(library, rendered, read_reports(library), moderation, today, _broken(library, rendered))
+    found = waiting(library, today)
     tasks = [task for task in found.tasks if team is None or task.team == team]
     forecast = [one for one in found.forecast if team is None or one.team == team]
     if form == "json":
         say_json(_plain(found, tasks, forecast))
     else:
         _show(found, tasks, forecast, limit=None if everything else _SHOWN)
+
+
+def waiting(library: Library, today: dt.date) -> Agenda:
+    """Return what waits on a day, with the links that were broken when they were last looked at."""
+    rendered = render_pages(library)
+    broken = _broken(library, rendered)
+    return agenda(library, rendered, read_reports(library), read_moderation(library), today, broken)
 
 
 def _broken(library: Library, rendered: Mapping[str, Rendered]) -> list[tuple[str, str]]:
