@@ -76,10 +76,11 @@ def _alarm(entry: CalendarEntry, before: dt.timedelta) -> icalendar.Alarm:
 
 
 def _end(entry: CalendarEntry) -> dt.date | None:
-    """Return the end as the format wants it: of whole days it is the day after the last."""
+    """Return the end as the format wants it: of whole days it is the day after the last, if there is one."""
     if isinstance(entry.start, dt.datetime):
         return None if entry.end is None else _moment(entry.end)
-    return min(entry.end or entry.start, dt.date.max - dt.timedelta(1)) + dt.timedelta(1)
+    last = entry.end or entry.start
+    return None if last == dt.date.max else last + dt.timedelta(1)
 
 
 def _moment(moment: dt.date) -> dt.date:

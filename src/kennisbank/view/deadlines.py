@@ -58,7 +58,11 @@ def _entry(catalog: Catalog, task: Task, due: dt.date, site_url: str) -> Calenda
     url = _absolute(site_url, task_address(catalog, task))
     about = "" if task.kind == "fact" else task.about
     summary = _SUMMARIES.get((task.kind, about), KINDS[task.kind].capitalize())
-    lines = [f"{task.what[:1].upper()}{task.what[1:]}.", f"Team: {team.title if team else 'geen team'}", url]
+    lines = [
+        f"{task.what[:1].upper()}{task.what[1:].rstrip('.')}.",
+        f"Team: {team.title if team else 'geen team'}",
+        url,
+    ]
     return CalendarEntry(
         uid=_uid(catalog.settings.name, task),
         # A program shows what was known last. That day only moves when somebody reads or reviews something, as the
