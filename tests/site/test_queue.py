@@ -97,7 +97,7 @@ def test_a_team_with_nobody_present_says_so(site):
 def test_without_moderators_the_pages_say_so(nobody):
     for url in ("moderatie", "moderatie/wachtrij"):
         found = section(nobody, url, "kb-goedkeuringen")
-        assert "Er is nog geen goedkeuring van een moderator." in found.text
+        assert "Er is nog geen goedkeuring van een moderator bekend." in found.text
         assert found.all("table") == []
     assert section(nobody, "moderatie/wachtrij", "kb-wie").text.count("Nog niemand.") == 2
 

@@ -35,10 +35,10 @@ def read_calendar(content: bytes) -> Component:
     assert content.endswith(b"\r\n")
     assert b"\n" not in content.replace(b"\r\n", b"")
     assert b"\r" not in content.replace(b"\r\n", b"")
-    lines = content.split(b"\r\n")[:-1]
-    assert [line for line in lines if len(line) > LONGEST] == []
-    for line in lines:
-        line.decode("utf-8")  # no character is cut in two
+    physical = content.split(b"\r\n")[:-1]
+    assert [line for line in physical if len(line) > LONGEST] == []
+    for one in physical:
+        one.decode("utf-8")  # no character is cut in two
     outside = Component("")
     stack = [outside]
     for line in content.replace(b"\r\n ", b"").decode("utf-8").split("\r\n")[:-1]:

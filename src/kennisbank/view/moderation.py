@@ -87,7 +87,7 @@ def approvals_view(catalog: Catalog) -> ApprovalsView:
     """Return who gave the approvals in the year up to the latest of them: a page that does not change by the day."""
     day, counted = _shares(catalog)
     if day is None:
-        return ApprovalsView(("Er is nog geen goedkeuring van een moderator.",))
+        return ApprovalsView(("Er is nog geen goedkeuring van een moderator bekend.",))
     total = counted[0].total
     counted_text = count_text(total, "goedkeuring", "goedkeuringen")
     said = [f"In het jaar tot en met {date_text(day)}, de dag van de laatste goedkeuring: {counted_text}."]
