@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from kb_bench.dice import Dice
 from kb_bench.figures import Verdict
 from kb_bench.process import ProgramError
+from kennisbank.moderation.approvals import approvals
 from kennisbank.moderation.history import read_history
 from kennisbank.moderation.log import decision_log
-from kennisbank.moderation.page_history import changed_days
 from kennisbank.moderation.policy import Policy
 
 if TYPE_CHECKING:
@@ -45,17 +45,17 @@ def measure(folder: Path, commits: int = COMMITS, pages: int = PAGES) -> list[Ve
         read = time.perf_counter()
         if history is None or len(history.commits) != commits:
             raise ProgramError(f"De gemaakte geschiedenis is niet gelezen: {[str(one) for one in findings]}")
-        days = changed_days(history, [_path(number) for number in range(pages)])
+        approved = approvals((), history)
         log = decision_log(history, None, Policy({}, {}, {}), {}, (_START + dt.timedelta(_DAYS)).date())
         counts.append(time.perf_counter() - read)
         readings.append(read - start)
-        if not all(days.values()) or not log.months:
-            raise ProgramError("Niet elke pagina van de gemaakte geschiedenis heeft een dag.")
+        if not approved or not log.months:
+            raise ProgramError("In de gemaakte geschiedenis staan geen goedkeuringen.")
     size = f"{commits} commits, {pages} pagina's"
     both = [read + count for read, count in zip(readings, counts, strict=True)]
     return [
         Verdict(f"geschiedenis lezen, {size}", statistics.median(readings), None, "s"),
-        Verdict("dagen per pagina en log", statistics.median(counts), None, "s"),
+        Verdict("goedkeuringen en log", statistics.median(counts), None, "s"),
         Verdict("samen", statistics.median(both), TARGET, "s"),
     ]
 

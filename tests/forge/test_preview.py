@@ -99,7 +99,7 @@ def test_two_archives_of_one_name_are_refused(github, site, run_kb, tmp_path):
 
 def test_somebody_who_publishes_at_the_same_time_loses_nothing(site):
     """The other one comes between what we read and what we write, once."""
-    others = []
+    others: list[int] = []
 
     def change(folder):
         (folder / "ons").write_text("x", encoding="utf-8")

@@ -51,7 +51,7 @@ def test_they_are_right():
     assert (code, said) == (0, "")
 
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | re.Pattern[str], str]] = {
     "a title inside a command": ("run: bash .ci/run", 'run: echo "${{ github.event.pull_request.title }}"'),
     "a right for everything": ("permissions: {}", "permissions: write-all"),
     "an action by its tag": (re.compile(r"@[0-9a-f]{40} # v6.0.2"), "@v6"),
@@ -64,7 +64,7 @@ BROKEN = {
 def test_a_fault_would_be_found(tmp_path, fault):
     old, new = BROKEN[fault]
     text = (FOLDER / "test.yml").read_text(encoding="utf-8")
-    broken = old.sub(new, text) if isinstance(old, re.Pattern) else text.replace(old, new)
+    broken = text.replace(old, new) if isinstance(old, str) else old.sub(new, text)
     assert broken != text
     (tmp_path / "test.yml").write_text(broken, encoding="utf-8")
     code, said = ran("zizmor", "--offline", "--no-progress", "--persona", "pedantic", str(tmp_path / "test.yml"))

@@ -7,6 +7,9 @@ import pytest
 from kennisbank.markup.render import Renderer
 from kennisbank.model.library import load
 from kennisbank.moderation.agenda import agenda, next_review
+from kennisbank.moderation.approvals import approvals
+from kennisbank.moderation.concentration import Approval
+from kennisbank.moderation.history import Commit, FileChange, History
 from kennisbank.moderation.reading import read_moderation
 from kennisbank.translations.reports import read_reports
 from tests.moderation.test_data import POLICY
@@ -22,11 +25,11 @@ READ = '[{title: "Bron", read: 2025-06-01}]'
 SEEN = "[{on: 2025-10-01, by: an-voorbeeld, checked: [links], outcome: klopt}]"
 
 
-def found(root, today=TODAY):
+def found(root, today=TODAY, approved=()):
     library = load(root)
     renderer = Renderer({})
     rendered = {one.path: renderer.render(one.body) for one in library.pages}
-    return agenda(library, rendered, read_reports(library), read_moderation(library), today)
+    return agenda(library, rendered, read_reports(library), read_moderation(library), today, (), approved)
 
 
 @pytest.fixture
@@ -118,3 +121,84 @@ def test_a_link_that_does_not_work_waits_at_its_page(root):
         ("docs/feiten.yml", "https://example.org/ook", ""),
         (path, "https://example.org/weg", "technisch"),
     ]
+
+
+def test_somebody_away_until_the_last_day_of_a_month_does_nothing_that_month(root):
+    forecast = {(one.team, one.month): one.promised for one in found(root).forecast}
+    assert [forecast["technisch", month] for month in ("2026-12", "2027-01")] == [0.0, 4.0]
+
+
+def gaps(root, today=TODAY):
+    return {one.team: one.what for one in found(root, today).tasks if one.kind == "team"}
+
+
+def test_a_team_without_anybody_in_the_coming_month_waits_for_people(root):
+    assert gaps(root) == {
+        "technisch": "iedereen is afwezig, minstens tot en met 31 december 2026: "
+        "vraag intussen iemand van een ander team",
+        "contracten": "de komende maand is niemand moderator: zoek iemand voor dit team",
+    }
+    write(root, {"docs/moderatie/moderatoren.yml": PEOPLE.replace("contracten", "technisch")})
+    assert gaps(root)["contracten"] == "het team heeft nog niemand: zoek een moderator"
+
+
+def test_who_comes_back_within_the_month_is_no_gap(root):
+    assert "technisch" not in gaps(root, dt.date(2026, 12, 2))
+    write(root, {"docs/moderatie/moderatoren.yml": PEOPLE.replace("left_on: 2026-01-31", "since: 2026-12-20")})
+    assert "contracten" not in gaps(root)
+
+
+def test_a_knowledge_base_without_moderators_is_told_nothing_of_each_team(root):
+    write(root, {"docs/moderatie/moderatoren.yml": "[]\n"})
+    assert gaps(root) == {}
+    assert [(one.here, one.away) for one in found(root).teams] == [((), ()), ((), ())]
+
+
+def test_who_can_review_is_listed_apart_from_who_is_away(root):
+    write(root, {"docs/moderatie/moderatoren.yml": PEOPLE.replace("left_on: 2026-01-31", "since: 2026-11-24")})
+    listed = {
+        one.team.id: [[member.account for member in those] for those in (one.here, one.away)]
+        for one in found(root).teams
+    }
+    assert listed == {"technisch": [[], ["an-voorbeeld"]], "contracten": [["bo-voorbeeld"], []]}
+    assert [member.account for member in found(root, dt.date(2027, 1, 1)).teams[0].here] == ["an-voorbeeld"]
+
+
+def test_approvals_that_come_too_much_from_one_side_wait_with_a_way_out(root):
+    given = [Approval(f"{number}.md", "an-voorbeeld", TODAY) for number in range(6)]
+    waiting = [one.what for one in found(root, approved=given).tasks if one.kind == "share"]
+    assert len(waiting) == 2  # the person, and the network
+    assert waiting[0] == (
+        "100 % van de goedkeuringen in het jaar tot en met 24 november 2026 komt van an-voorbeeld (6 van 6); "
+        "het beleid wil hoogstens 33 %. Verdeel het nazicht over meer moderatoren, of zoek er een bij."
+    )
+    assert "share" not in [one.kind for one in found(root, approved=given[:5]).tasks]
+
+
+CHANGED = (FileChange("M", "a.md"),)
+
+
+def commit(number, message_trailers, subject="Wifi (#7)", files=CHANGED):
+    parents = (f"{number + 1:040x}",)
+    return Commit(f"{number:040x}", parents, TODAY, TODAY, subject, message_trailers, files)
+
+
+def test_reviews_on_pages_and_accepted_proposals_are_approvals(root):
+    history = History(
+        (
+            commit(1, {"Approved-by": ("an-voorbeeld", "bo-voorbeeld"), "Reviewed-by": ("an-voorbeeld",)}),
+            commit(2, {"Declined-by": ("an-voorbeeld",), "Reviewed-by": ("bo-voorbeeld",)}, "Reclame (#8)"),
+            commit(3, {"Reviewed-by": ("an-voorbeeld",)}, "Zonder bestanden", ()),
+            commit(4, {"Reviewed-by": ("an-voorbeeld",)}, "Zonder nummer"),
+            commit(5, {"Approved-by": ("an-voorbeeld",)}),  # the same proposal, in a second commit
+        )
+    )
+    pages = load(root).pages
+    review = Approval("guides/technisch/gezien.md", "an-voorbeeld", dt.date(2025, 10, 1))
+    assert approvals(pages, None) == (review,)
+    assert approvals(pages, history) == (
+        review,
+        Approval("#7", "an-voorbeeld", TODAY),
+        Approval("#7", "bo-voorbeeld", TODAY),
+        Approval(f"{4:040x}", "an-voorbeeld", TODAY),
+    )

@@ -10,7 +10,6 @@ import pytest
 
 from kennisbank.moderation import git_program
 from kennisbank.moderation.history import UNKNOWN_DAY, FileChange, read_history
-from kennisbank.moderation.page_history import changed_days
 from kennisbank.source.finding import Finding
 from tests.support.git_repository import ADDRESS, NAME, commit, git, head, merge, repository
 
@@ -32,10 +31,6 @@ def refused(root: Path):
     assert finding.code == "D01"
     assert finding.severity == "warning"
     return finding
-
-
-def days(root: Path, *paths: str):
-    return {path: [day.isoformat() for day in found] for path, found in changed_days(read(root), paths).items()}
 
 
 def test_a_commit_tells_what_changed_and_when(tmp_path):
@@ -257,43 +252,7 @@ def test_a_knowledge_base_in_a_part_of_a_repository_sees_its_own_files(tmp_path)
     assert set(moved.files) == {FileChange("A", "docs/b.md"), FileChange("D", "c.md")}
 
 
-def test_a_page_keeps_its_days_when_it_moves(tmp_path):
-    root = repository(tmp_path)
-    commit(root, "Begin", {"docs/oud.md": LONG}, day="2026-01-05")
-    commit(root, "Beter", {"docs/oud.md": f"{LONG}Meer.\n"}, day="2026-01-06")
-    git(root, "mv", "docs/oud.md", "docs/nieuw.md")
-    commit(root, "Alleen hernoemd", day="2026-01-07")
-    git(root, "mv", "docs/nieuw.md", "docs/nieuwst.md")
-    commit(root, "Hernoemd en beter", {"docs/nieuwst.md": f"{LONG}Meer.\nNog.\n"}, day="2026-01-08")
-    assert days(root, "docs/nieuwst.md", "docs/nooit.md") == {
-        "docs/nieuwst.md": ["2026-01-08", "2026-01-06", "2026-01-05"],
-        "docs/nooit.md": [],
-    }
-
-
-def test_a_new_page_does_not_inherit_the_days_of_the_one_that_moved_away(tmp_path):
-    root = repository(tmp_path)
-    commit(root, "Begin", {"a.md": LONG}, day="2026-01-05")
-    git(root, "mv", "a.md", "b.md")
-    commit(root, "Hernoemd", day="2026-01-06")
-    commit(root, "Andere", {"a.md": "iets heel anders\n"}, day="2026-01-07")
-    assert days(root, "a.md", "b.md") == {"a.md": ["2026-01-07"], "b.md": ["2026-01-05"]}
-
-
-def test_two_pages_that_swap_places_both_changed(tmp_path):
-    root = repository(tmp_path)
-    other = "".join(f"Zin {number} over iets anders.\n" for number in range(30))
-    commit(root, "Een", {"a.md": LONG}, day="2026-01-05")
-    commit(root, "Twee", {"b.md": other}, day="2026-01-06")
-    git(root, "mv", "a.md", "map.md")
-    git(root, "mv", "b.md", "a.md")
-    git(root, "mv", "map.md", "b.md")
-    commit(root, "Gewisseld", day="2026-01-07")
-    # To git both files changed, and so they did for whoever reads them.
-    assert days(root, "a.md", "b.md") == {"a.md": ["2026-01-07", "2026-01-05"], "b.md": ["2026-01-07", "2026-01-06"]}
-
-
-def test_what_came_in_with_a_merge_changed_on_the_day_of_the_merge(tmp_path):
+def test_what_came_in_with_a_merge_is_told_by_the_merge_alone(tmp_path):
     root = repository(tmp_path)
     commit(root, "Begin", {"a.md": "a", "b.md": "b"}, day="2026-01-05")
     git(root, "checkout", "--quiet", "-b", "zij")
@@ -306,4 +265,5 @@ def test_what_came_in_with_a_merge_changed_on_the_day_of_the_merge(tmp_path):
     history = read(root)
     assert len(history.commits) == 6
     assert [one.subject for one in history.main] == ["Merge pull request #3", "Intussen", "Begin"]
-    assert days(root, "a.md", "b.md") == {"a.md": ["2026-01-20", "2026-01-05"], "b.md": ["2026-01-05"]}
+    assert history.main[0].commit_day == dt.date(2026, 1, 20)
+    assert history.main[0].files == (FileChange("M", "a.md"),)

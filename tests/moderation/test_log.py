@@ -4,16 +4,13 @@ import datetime as dt
 
 import pytest
 
-from kennisbank.model.library import load
 from kennisbank.moderation.history import Commit, FileChange, History, read_history
 from kennisbank.moderation.log import MOST_LATEST, MOST_MONTHS, decision_log
-from kennisbank.moderation.page_history import Attestation, page_histories
 from kennisbank.moderation.people import Moderator
 from kennisbank.moderation.policy import Policy, Team
 from kennisbank.moderation.snapshot import Proposal, Snapshot
 from kennisbank.moderation.trailers import SOMEBODY
 from tests.support.git_repository import commit, git, merge, repository
-from tests.support.knowledge_base import page, write
 
 TODAY = dt.date(2026, 12, 31)
 POLICY = Policy(
@@ -173,23 +170,3 @@ def test_the_same_input_gives_the_same_log():
     found = history(*((f"2026-0{1 + n % 9}-1{n % 10}", f"Wifi (#{n})", {}, PAGE) for n in range(1, 60)))
     assert log_of(found) == log_of(found)
     assert str(log_of(found)) == str(log_of(found))
-
-
-def test_reviews_of_a_page_name_moderators_only(tmp_path):
-    moderator = "{on: 2026-02-01, by: an, checked: [feiten], outcome: klopt}"
-    reviews = f"[{moderator}, {{on: 2026-03-01, by: cis, checked: [taal], outcome: aangepast}}]"
-    write(tmp_path, {"guides/technisch/wifi.md": page(reviews=reviews), "guides/technisch/b.md": page()})
-    pages = load(tmp_path).pages
-    found = page_histories(None, pages, MODERATORS)
-    assert found["guides/technisch/wifi.md"].attestations == (
-        Attestation(dt.date(2026, 3, 1), SOMEBODY, ("taal",), "aangepast"),
-        Attestation(dt.date(2026, 2, 1), "an", ("feiten",), "klopt"),
-    )
-    assert found["guides/technisch/b.md"].attestations == found["guides/technisch/b.md"].days == ()
-
-
-def test_pages_know_the_days_of_the_history(tmp_path):
-    pages = load(write(tmp_path, {"docs/technisch/wifi.md": page(), "docs/technisch/b.md": page()})).pages
-    found = page_histories(history(("2026-02-03", "Wifi", {}, PAGE), ("2026-02-05", "Wifi", {}, PAGE)), pages, {})
-    assert found["docs/technisch/wifi.md"].days == (dt.date(2026, 2, 5), dt.date(2026, 2, 3))
-    assert found["docs/technisch/b.md"].days == ()

@@ -12,6 +12,10 @@ for (const element of document.querySelectorAll("[data-show-after]")) {
   element.hidden = today <= element.dataset.showAfter;
 }
 
+for (const element of document.querySelectorAll("[data-hide-after]")) {
+  element.hidden = today > element.dataset.hideAfter;
+}
+
 for (const fact of document.querySelectorAll(".kb-fact[data-valid-until]")) {
   if (today <= fact.dataset.validUntil) continue;
   const mark = document.createElement("span");

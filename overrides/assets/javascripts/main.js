@@ -8,7 +8,7 @@ const parts = [
   ["#kb-menu-button", "./menu.js"],
   ["#kb-theme", "./theme.js"],
   ["kb-term", "./term.js"],
-  ["[data-show-after], .kb-fact[data-valid-until]", "./dates.js"],
+  ["[data-show-after], [data-hide-after], .kb-fact[data-valid-until]", "./dates.js"],
   [".kb-prose pre, .kb-prose table", "./scroll.js"],
   [".kb-prose pre > code", "./copy.js"],
   ["#kb-use", "./use.js"],

@@ -14,7 +14,10 @@ from kennisbank.markup.render import Rendered
 from kennisbank.model.dutch import paragraphs_text
 from kennisbank.model.library import Library
 from kennisbank.model.page import Page
+from kennisbank.moderation import people
+from kennisbank.moderation.concentration import Approval, Share, is_too_large, shares, told
 from kennisbank.moderation.policy import Policy
+from kennisbank.moderation.presence import Presence, presence
 from kennisbank.moderation.reading import Moderation
 from kennisbank.source.finding import shown
 from kennisbank.translations.drift import Status
@@ -28,6 +31,8 @@ KINDS: Mapping[str, str] = {
     "translation": "vertaling",
     "orphan": "zonder team",
     "link": "kapotte link",
+    "share": "verdeling",
+    "team": "bezetting",
 }
 #: How much harm it does when nobody looks: contracts and rules cost schools money and trouble.
 RISK: Mapping[str, int] = {"framework": 4, "advice": 4, "regulation": 4, "report": 2, "guide": 2, "document": 2}
@@ -36,7 +41,10 @@ MONTHS_AHEAD = 6
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do. ``due`` is None for what is wrong now, whatever the day; ``weight`` orders tasks."""
+    """One thing to do. ``due`` is None for what is wrong now, whatever the day; ``weight`` orders tasks.
+
+    ``about`` tells tasks of one kind and one file apart: the id of a fact, the field with the day.
+    """
 
     kind: str  # one of KINDS
     path: str
@@ -46,6 +54,7 @@ class Task:
     team: str
     weight: float
     minutes: int
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,11 +69,13 @@ class Forecast:
 
 @dataclass(frozen=True)
 class Agenda:
-    """Everything that waits on a day, and what is coming."""
+    """Everything that waits on a day, what is coming, who can do it, and who gave the approvals of the year before."""
 
     today: dt.date
     tasks: tuple[Task, ...]
     forecast: tuple[Forecast, ...]
+    teams: tuple[Presence, ...]
+    shares: tuple[Share, ...]
 
 
 def agenda(
@@ -74,13 +85,21 @@ def agenda(
     moderation: Moderation,
     today: dt.date,
     broken: Iterable[tuple[str, str]] = (),
+    approved: Iterable[Approval] = (),
 ) -> Agenda:
     """Return what waits on ``today``; ``broken`` are links that do not work, each with the path of its page."""
-    every = [*tasks(library, rendered, reports, moderation, today), *_links(library, moderation.policy, broken)]
+    teams = presence(moderation, today)
+    found = shares(approved, moderation.moderators, today)
+    every = [
+        *tasks(library, rendered, reports, moderation, today),
+        *_links(library, moderation.policy, broken),
+        *share_tasks(library, found, moderation.policy, today),
+        *_gaps(library, teams),
+    ]
     horizon = today + dt.timedelta(days=moderation.policy.notice_days)
     waiting = [task for task in every if task.due is None or task.due <= horizon]
     waiting.sort(key=lambda task: (-_pressing(task, today), task.due or today, task.path))
-    return Agenda(today, tuple(waiting), tuple(_forecast(every, moderation, today)))
+    return Agenda(today, tuple(waiting), tuple(_forecast(every, moderation, today)), teams, found)
 
 
 def tasks(
@@ -157,7 +176,7 @@ def _facts(library: Library, rendered: Mapping[str, Rendered], policy: Policy) -
             pages = used.get(fact.id, [])
             team = _team(pages[0], policy) if pages else ""
             what = f"verloopt: {fact.text}"
-            yield Task("fact", path, fact.statement, what, fact.valid_until, team, 1 + len(pages), 10)
+            yield Task("fact", path, fact.statement, what, fact.valid_until, team, 1 + len(pages), 10, fact.id)
 
 
 def _notices(library: Library, policy: Policy, today: dt.date) -> Iterator[Task]:
@@ -165,7 +184,7 @@ def _notices(library: Library, policy: Policy, today: dt.date) -> Iterator[Task]
         for key, what in (("notice_date", "laatste dag om op te zeggen"), ("ends", "de overeenkomst eindigt")):
             day = page.values.get(key)
             if page.kind.id == "framework" and isinstance(day, dt.date) and day >= today:
-                yield Task("notice", page.path, page.title, what, day, _team(page, policy), 6, 15)
+                yield Task("notice", page.path, page.title, what, day, _team(page, policy), 6, 15, key)
 
 
 def _translations(reports: Mapping[str, Report], policy: Policy, today: dt.date) -> Iterator[Task]:
@@ -178,10 +197,10 @@ def _translations(reports: Mapping[str, Report], policy: Policy, today: dt.date)
             weight = 6 if Status.FIGURE in found.drifts else 3
             what = f"de bron wijzigde in {paragraphs_text(found.outdated)}"
             due = found.changed_on or today
-            yield Task("translation", page.path, page.title, what, due, team, weight, 5 * found.outdated)
+            yield Task("translation", page.path, page.title, what, due, team, weight, 5 * found.outdated, "changed")
         if found.next_check:
             what = "de bron opnieuw vergelijken"
-            yield Task("translation", page.path, page.title, what, found.next_check, team, 2, 15)
+            yield Task("translation", page.path, page.title, what, found.next_check, team, 2, 15, "next_check")
 
 
 def _links(library: Library, policy: Policy, broken: Iterable[tuple[str, str]]) -> Iterator[Task]:
@@ -189,6 +208,23 @@ def _links(library: Library, policy: Policy, broken: Iterable[tuple[str, str]]) 
         page = library.by_path.get(path)
         title, team = (page.title, _team(page, policy)) if page else (path, "")
         yield Task("link", path, title, shown(address, 120), None, team, 2, 5)
+
+
+def share_tasks(library: Library, found: Iterable[Share], policy: Policy, day: dt.date) -> Iterator[Task]:
+    """Yield the shares of approvals that are too large, in the year up to and including a day."""
+    path = library.tree.data_path(people.FILE)
+    for share in found:
+        if is_too_large(share, policy):
+            message, fix = told(share, policy, day)
+            what = f"{message}. {fix}"
+            yield Task("share", path, "Wie keurt goed?", what, None, "", 3, 0, f"{share.kind}-{share.name}")
+
+
+def _gaps(library: Library, teams: Iterable[Presence]) -> Iterator[Task]:
+    path = library.tree.data_path(people.FILE)
+    for one in teams:
+        if one.gap:
+            yield Task("team", path, one.team.title, one.gap, None, one.team.id, 6, 0)
 
 
 def _orphans(library: Library, moderation: Moderation, today: dt.date) -> Iterator[Task]:
@@ -209,25 +245,23 @@ def _orphans(library: Library, moderation: Moderation, today: dt.date) -> Iterat
 
 def _forecast(every: list[Task], moderation: Moderation, today: dt.date) -> Iterator[Forecast]:
     months = _months(today)
+    names = [f"{first:%Y-%m}" for first in months]
     needed: dict[tuple[str, str], float] = defaultdict(float)
     for task in every:
-        month = max(months[0], f"{task.due:%Y-%m}") if task.due else months[0]
-        needed[task.team, month] += task.minutes / 60
+        name = max(names[0], f"{task.due:%Y-%m}") if task.due else names[0]
+        needed[task.team, name] += task.minutes / 60
     for team in moderation.policy.teams:
-        for month in months:
+        for first, name in zip(months, names, strict=True):
+            last = (first + dt.timedelta(31)).replace(day=1) - dt.timedelta(1)
             promised = sum(
                 one.hours
                 for one in moderation.moderators.values()
-                if team in one.teams and one.is_active(today) and not _is_away(one.away_until, month)
+                if team in one.teams and one.is_here(max(first, today), last)
             )
-            yield Forecast(team, month, round(needed[team, month], 1), float(promised))
+            yield Forecast(team, name, round(needed[team, name], 1), float(promised))
 
 
-def _is_away(until: dt.date | None, month: str) -> bool:
-    """Say whether somebody is away for the whole of a month."""
-    return until is not None and f"{until:%Y-%m}" > month
-
-
-def _months(today: dt.date) -> list[str]:
+def _months(today: dt.date) -> list[dt.date]:
+    """Return the first days of this month and those after it."""
     first = today.year * 12 + today.month - 1
-    return [f"{at // 12}-{at % 12 + 1:02d}" for at in range(first, first + MONTHS_AHEAD)]
+    return [dt.date(at // 12, at % 12 + 1, 1) for at in range(first, first + MONTHS_AHEAD)]

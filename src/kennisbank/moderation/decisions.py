@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kennisbank.model.library import Library
-from kennisbank.moderation.history import read_history
+from kennisbank.moderation.history import History
 from kennisbank.moderation.log import Log, decision_log
 from kennisbank.moderation.reading import Moderation
 from kennisbank.moderation.snapshot import read_snapshot
@@ -17,12 +17,13 @@ def has_log(library: Library) -> bool:
     return any(page.layout == LAYOUT for page in library.pages)
 
 
-def read_decisions(library: Library, moderation: Moderation, findings: list[Finding]) -> Log | None:
-    """Return the log; None and a finding when there is no history to trust.
+def read_decisions(
+    library: Library, moderation: Moderation, history: History | None, findings: list[Finding]
+) -> Log | None:
+    """Return the log of a history and of the snapshot; None when there is nothing to make one of.
 
     Its last day is that of the newest commit or proposal, and not today: the same history gives the same page.
     """
-    history = read_history(library.root, findings)
     snapshot = read_snapshot(library.tree, findings)
     days = [commit.commit_day for commit in history.main[:1]] if history else []
     days += [one.closed for one in snapshot.proposals] if snapshot else []

@@ -43,11 +43,6 @@ class FileChange:
     path: str
     old_path: str = ""
 
-    @property
-    def changes_content(self) -> bool:
-        """Whether readers get something else to read at this path."""
-        return self.status not in ("D", "R100")
-
 
 @dataclass(frozen=True)
 class Commit:

@@ -83,6 +83,11 @@ class Moderator:
         """Whether the person is away on a day."""
         return self.away_until is not None and day <= self.away_until
 
+    def is_here(self, first: dt.date, last: dt.date) -> bool:
+        """Whether the person is a moderator and not away on any day of a period."""
+        start = max(first, self.since or first, self.away_until + dt.timedelta(1) if self.away_until else first)
+        return start <= min(last, self.left_on or last)
+
     def interest_in(self, suppliers: frozenset[str], day: dt.date) -> str:
         """Return the strongest interest in any of some suppliers on a day: hard, soft or ""."""
         kinds = {one.kind for one in self.interests if one.supplier in suppliers and one.holds(day)}

@@ -26,13 +26,7 @@ def configuration(root: Path) -> tuple[Path, dict[str, Any]]:
     file = config_file(root)
     if file is None:
         raise NoKnowledgeBaseError(f"in {root} staat geen mkdocs.yml: dit is geen kennisbank")
-    try:
-        with file.open("rb") as stream:
-            written = yaml_load(stream, get_yaml_loader()) or {}
-    except Exception as error:
-        raise NoKnowledgeBaseError(f"mkdocs.yml kan niet gelezen worden: {error}") from error
-    if not isinstance(written, dict):
-        raise NoKnowledgeBaseError("mkdocs.yml moet uit instellingen bestaan, zoals site_name: Mijn kennisbank")
+    written = _written(file)
     added: dict[str, Any] = {}
     if not written.get("site_name"):
         added["site_name"] = root.name
@@ -52,6 +46,28 @@ def configuration(root: Path) -> tuple[Path, dict[str, Any]]:
     if not docs_folder(root) or not (root / docs_folder(root)).is_dir():
         added["docs_dir"] = str(_empty_folder())
     return file, added
+
+
+def name_and_address(root: Path) -> tuple[str, str]:
+    """Return the name of the site and its web address, "" when it has none (yet).
+
+    Raises NoKnowledgeBaseError when there is a mkdocs.yml that cannot be used.
+    """
+    file = config_file(root)
+    written = _written(file) if file else {}
+    return str(written.get("site_name") or root.name), str(written.get("site_url") or "")
+
+
+def _written(file: Path) -> dict[str, Any]:
+    """Return what stands in a mkdocs.yml; raises NoKnowledgeBaseError."""
+    try:
+        with file.open("rb") as stream:
+            written = yaml_load(stream, get_yaml_loader()) or {}
+    except Exception as error:
+        raise NoKnowledgeBaseError(f"mkdocs.yml kan niet gelezen worden: {error}") from error
+    if not isinstance(written, dict):
+        raise NoKnowledgeBaseError("mkdocs.yml moet uit instellingen bestaan, zoals site_name: Mijn kennisbank")
+    return written
 
 
 def _names(plugins: Any) -> list[str]:

@@ -27,6 +27,7 @@ from kennisbank.model.mount import asset_url
 from kennisbank.search.build import IndexBuild
 from kennisbank.search.files import FOLDER as INDEX
 from kennisbank.site.beside import write_beside
+from kennisbank.site.deadlines import write_deadlines
 from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
@@ -137,6 +138,7 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         if self.catalog is not None and self.environment is not None:
             write_redirects(self.catalog, self.environment, config)
             write_beside(self.catalog, self.environment, config)
+            write_deadlines(self.catalog, config)
             if self.index is not None:
                 write_letters(self.catalog, self.environment, config)
                 self.index.finish()

@@ -13,6 +13,9 @@ from kennisbank.model.kinds.common import DOMAINS, LEVELS
 from kennisbank.model.library import Library
 from kennisbank.model.mount import asset_url
 from kennisbank.model.page import Page
+from kennisbank.moderation.approvals import approvals
+from kennisbank.moderation.concentration import Approval
+from kennisbank.moderation.history import History, read_history
 from kennisbank.moderation.reading import Moderation, read_moderation
 from kennisbank.source.tree import SourceFile
 from kennisbank.translations.reports import Report, read_reports
@@ -57,6 +60,16 @@ class Catalog:
     def moderation(self) -> Moderation:
         """Who may decide, by which rules: docs/moderatie/*.yml."""
         return read_moderation(self.library)
+
+    @cached_property
+    def history(self) -> History | None:
+        """The history of the repository, None when there is none to trust: `kb check --due` says why."""
+        return read_history(self.library.root, [])
+
+    @cached_property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Everything that somebody approved, on pages and in the history."""
+        return approvals(self.library.pages, self.history)
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 
-from kennisbank.model.dutch import count_text
+from kennisbank.model.dutch import count_text, date_text
 from kennisbank.model.kinds import all_kinds
-from kennisbank.moderation.agenda import KINDS, Task, tasks
+from kennisbank.moderation.agenda import KINDS, Task, share_tasks, tasks
+from kennisbank.moderation.concentration import FEWEST, SHARE_KINDS, Share, is_too_large, last_approval, shares
 from kennisbank.moderation.people import Moderator
-from kennisbank.moderation.policy import DEFAULT, Policy
+from kennisbank.moderation.policy import DEFAULT, Policy, Team
 from kennisbank.view.catalog import Catalog
 from kennisbank.view.lists import date_view
-from kennisbank.view.moderation_shapes import MemberView, PolicyView, RuleView, TaskView, TeamView
+from kennisbank.view.moderation_shapes import (
+    ApprovalsView,
+    MemberView,
+    PolicyView,
+    RuleView,
+    ShareRow,
+    TaskView,
+    TeamView,
+)
 from kennisbank.view.review import interests_text
 from kennisbank.view.shapes import Link
+
+APPROVALS = "kb-goedkeuringen"  # where on a page the shares stand
 
 
 def policy_view(catalog: Catalog) -> PolicyView:
@@ -21,10 +32,16 @@ def policy_view(catalog: Catalog) -> PolicyView:
     policy = catalog.moderation.policy
     people = [one for one in catalog.moderation.moderators.values() if one.left_on is None]
     teams = tuple(
-        TeamView(team.title, team.folders, tuple(_member(catalog, one) for one in people if team.id in one.teams))
-        for team in policy.teams.values()
+        _team(catalog, team, [one for one in people if team.id in one.teams]) for team in policy.teams.values()
     )
     return PolicyView(teams, _rules(policy), policy.minutes_per_review, policy.largest_share, policy.notice_days)
+
+
+def _team(catalog: Catalog, team: Team, members: list[Moderator]) -> TeamView:
+    # Whether a day of return is past, the browser decides: who is away may be back when the page is read.
+    returns = [one.away_until for one in members if one.away_until]
+    absent = min(returns) if returns and len(returns) == len(members) else None
+    return TeamView(team.title, team.folders, tuple(_member(catalog, one) for one in members), date_view(absent))
 
 
 def _member(catalog: Catalog, one: Moderator) -> MemberView:
@@ -52,17 +69,71 @@ def _rules(policy: Policy) -> tuple[RuleView, ...]:
 
 def queue_view(catalog: Catalog) -> tuple[TaskView, ...]:
     """Return everything that will have to be done, by day: the browser says what is late, the page does not change."""
-    library = catalog.library
-    newest = library.newest_date or dt.date.min
-    found = tasks(library, catalog.rendered, catalog.reports, catalog.moderation, newest)
+    found = dated_tasks(catalog)
+    day, counted = _shares(catalog)
+    if day:
+        found += share_tasks(catalog.library, counted, catalog.moderation.policy, day)
     found.sort(key=lambda task: (task.due or dt.date.min, -task.weight, task.path))
     return tuple(_task(catalog, task) for task in found)
 
 
-def _task(catalog: Catalog, task: Task) -> TaskView:
-    page = catalog.library.by_path.get(task.path)
-    url = page.url if page else catalog.facts_page.url if catalog.facts_page else ""
-    team = catalog.moderation.policy.teams.get(task.team)
-    return TaskView(
-        KINDS[task.kind], Link(task.title, url), task.what, team.title if team else "geen team", date_view(task.due)
+def dated_tasks(catalog: Catalog) -> list[Task]:
+    """Return everything that will have to be done, as on the day on which anything was last read or reviewed."""
+    newest = catalog.library.newest_date or dt.date.min
+    return tasks(catalog.library, catalog.rendered, catalog.reports, catalog.moderation, newest)
+
+
+def approvals_view(catalog: Catalog) -> ApprovalsView:
+    """Return who gave the approvals in the year up to the latest of them: a page that does not change by the day."""
+    day, counted = _shares(catalog)
+    if day is None:
+        return ApprovalsView(("Er is nog geen goedkeuring van een moderator bekend.",))
+    total = counted[0].total
+    counted_text = count_text(total, "goedkeuring", "goedkeuringen")
+    said = [f"In het jaar tot en met {date_text(day)}, de dag van de laatste goedkeuring: {counted_text}."]
+    if catalog.history is None:
+        said.append("De geschiedenis kon niet gelezen worden: alleen het nazicht op pagina's telt mee.")
+    if total < FEWEST:
+        return ApprovalsView((*said, f"Vanaf {FEWEST} goedkeuringen staat hier wie welk deel gaf."))
+    return ApprovalsView(tuple(said), tuple(_share(catalog, share) for share in counted))
+
+
+def _shares(catalog: Catalog) -> tuple[dt.date | None, tuple[Share, ...]]:
+    people = catalog.moderation.moderators
+    day = last_approval(catalog.approvals, people)
+    return day, shares(catalog.approvals, people, day) if day else ()
+
+
+def _share(catalog: Catalog, share: Share) -> ShareRow:
+    supplier = catalog.moderation.suppliers.get(share.name) if share.kind == "supplier" else None
+    return ShareRow(
+        supplier.name if supplier else share.name,
+        SHARE_KINDS[share.kind],
+        f"{share.percent} % ({share.count} van {share.total})",
+        is_too_large(share, catalog.moderation.policy),
     )
+
+
+def _task(catalog: Catalog, task: Task) -> TaskView:
+    team = catalog.moderation.policy.teams.get(task.team)
+    nobody = "alle teams" if task.kind == "share" else "geen team"
+    return TaskView(
+        KINDS[task.kind],
+        Link(task.title, task_address(catalog, task)),
+        task.what,
+        team.title if team else nobody,
+        date_view(task.due),
+    )
+
+
+def task_address(catalog: Catalog, task: Task) -> str:
+    """Return where on the site to look for a task, "" when it stands nowhere."""
+    if task.kind == "share":
+        return f"#{APPROVALS}"  # on the page of the queue itself
+    page = catalog.library.by_path.get(task.path)
+    if page is not None:
+        return page.url
+    if catalog.facts_page is None:
+        return ""
+    fact = catalog.library.facts.get(task.about)
+    return f"{catalog.facts_page.url}#{fact.anchor}" if fact else catalog.facts_page.url

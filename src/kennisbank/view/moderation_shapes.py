@@ -25,6 +25,7 @@ class TeamView:
     title: str
     folders: tuple[str, ...]
     members: tuple[MemberView, ...]
+    absent_until: DateView | None = None  # until and including that day every member is away
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,24 @@ class PolicyView:
     minutes: int
     share: int
     notice: int
+
+
+@dataclass(frozen=True)
+class ShareRow:
+    """Part of the approvals: of whom, what that is, and how much of all."""
+
+    name: str
+    kind: str  # "onderwijsnet"
+    text: str  # "40 % (4 van 10)"
+    too_large: bool
+
+
+@dataclass(frozen=True)
+class ApprovalsView:
+    """Who gave the approvals of a year: what was counted, and the shares when there are enough to tell."""
+
+    sentences: tuple[str, ...]
+    rows: tuple[ShareRow, ...] = ()
 
 
 @dataclass(frozen=True)

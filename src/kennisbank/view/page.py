@@ -14,12 +14,13 @@ from kennisbank.model.page import Page
 from kennisbank.moderation.decisions import LAYOUT, read_decisions
 from kennisbank.view.beside import beside_rows
 from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_labels, link_to, section_of
+from kennisbank.view.deadlines import calendar_address
 from kennisbank.view.fact_box import fact_rows, record_tables
 from kennisbank.view.indexes import alphabet, fits_one_page, section_index
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.log_shapes import LogView
 from kennisbank.view.log_view import log_view
-from kennisbank.view.moderation import policy_view, queue_view
+from kennisbank.view.moderation import approvals_view, policy_view, queue_view
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
 from kennisbank.view.page_shapes import PageView
 from kennisbank.view.related import related_pages
@@ -70,9 +71,11 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         report=report_view(catalog.reports[page.path], page.url) if page.path in catalog.reports else None,
         reports=report_rows(catalog) if page.layout == "reports" else (),
         themes=theme_views(catalog) if page.layout == "compare" else (),
-        policy=policy_view(catalog) if page.layout == "moderation" else None,
+        policy=policy_view(catalog) if page.layout in ("moderation", "queue") else None,
+        approvals=approvals_view(catalog) if page.layout in ("moderation", "queue") else None,
         log=_log(catalog) if page.layout == LAYOUT else None,
         queue=queue_view(catalog) if page.layout == "queue" else (),
+        calendar=calendar_address(catalog, page) if page.layout == "queue" else "",
         usable=page.kind.is_to_use,
         failed=bool(rendered and rendered.failure),
     )
@@ -80,7 +83,8 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
 
 def _log(catalog: Catalog) -> LogView:
     # What is wrong with the history is no fault of the page; it says so itself, and `kb check --due` says why.
-    return log_view(read_decisions(catalog.library, catalog.moderation, []), catalog.settings.repository)
+    decisions = read_decisions(catalog.library, catalog.moderation, catalog.history, [])
+    return log_view(decisions, catalog.settings.repository)
 
 
 def _examples(catalog: Catalog, page: Page) -> tuple[Link, ...]:

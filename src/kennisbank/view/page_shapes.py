@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kennisbank.view.log_shapes import LogView
-from kennisbank.view.moderation_shapes import PolicyView, TaskView
+from kennisbank.view.moderation_shapes import ApprovalsView, PolicyView, TaskView
 from kennisbank.view.report_shapes import BesideRow, ReportRow, ReportView, ThemeView
 from kennisbank.view.shapes import (
     Badge,
@@ -68,9 +68,11 @@ class PageView:
     beside: tuple[BesideRow, ...] = ()  # layout beside: the page with source and Dutch side by side
     reports: tuple[ReportRow, ...] = ()  # layout reports
     themes: tuple[ThemeView, ...] = ()  # layout compare
-    policy: PolicyView | None = None  # layout moderation
+    policy: PolicyView | None = None  # layouts moderation and queue
+    approvals: ApprovalsView | None = None  # layouts moderation and queue
     log: LogView | None = None  # layout log
     queue: tuple[TaskView, ...] = ()  # layout queue
+    calendar: str = ""  # layout queue: the address of its deadlines as a calendar, "" without any
     usable: bool = False  # a document to print, or to copy to a word processor
     failed: bool = False  # the text could not be rendered: say so in its place
 

@@ -12,8 +12,10 @@ from kennisbank.cli.forge.environment import spoken_faults, the_forge
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.moderation.waiting import waiting
 from kennisbank.forge.upkeep import write_issue
+from kennisbank.markup.shelf import render_pages
 from kennisbank.model.library import load
 from kennisbank.moderation.agenda_text import agenda_markdown
+from kennisbank.view.catalog import Catalog, SiteSettings
 
 
 @click.command()
@@ -28,7 +30,8 @@ def upkeep(root: Path, dry_run: bool) -> None:
     require_knowledge_base(root)
     library = load(root)
     today = day_of_today()
-    text = agenda_markdown(waiting(library, today), check_library(library, today=today))
+    catalog = Catalog(library, render_pages(library), SiteSettings(""))
+    text = agenda_markdown(waiting(catalog, today), check_library(library, today=today))
     if dry_run:
         click.echo(text or "Er wacht niets.", nl=not text)
         return

@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
+from kennisbank.cli.moderation.waiting_text import show_queue
 from kennisbank.cli.output import FORM, say_json
 from kennisbank.markup.cache import cache_folder
 from kennisbank.markup.render import Rendered
 from kennisbank.markup.shelf import render_pages
 from kennisbank.model.dutch import count_text
 from kennisbank.model.library import Library, load
-from kennisbank.moderation.agenda import KINDS, Agenda, Forecast, Task, agenda
-from kennisbank.moderation.reading import read_moderation
+from kennisbank.moderation.agenda import Agenda, agenda
+from kennisbank.moderation.concentration import is_too_large
+from kennisbank.moderation.policy import Policy
 from kennisbank.retrieval.link_check import LinkCache, known_links, outside_links
 from kennisbank.retrieval.link_known import Verdict
-from kennisbank.translations.reports import read_reports
+from kennisbank.source.text import write_text
+from kennisbank.view.catalog import Catalog, SiteSettings
 
 _SHOWN = 25  # tasks on a screen; --all shows the rest
 
@@ -33,34 +34,85 @@ _SHOWN = 25  # tasks on a screen; --all shows the rest
 @click.option("--team", metavar="TEAM", help="Alleen wat van dit team is.")
 @click.option("--on", "day", metavar="DAG", help="Alsof het die dag is, zoals 2027-01-15. Standaard: vandaag.")
 @click.option("--all", "everything", is_flag=True, help=f"Toon alles, niet alleen de eerste {_SHOWN}.")
+@click.option(
+    "--ics",
+    "calendar",
+    metavar="BESTAND",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Schrijf alle termijnen als agenda (iCalendar) in plaats van de wachtrij te tonen.",
+)
 @click.pass_obj
-def queue(root: Path, form: str, team: str | None, day: str | None, everything: bool) -> None:
+def queue(root: Path, form: str, team: str | None, day: str | None, everything: bool, calendar: Path | None) -> None:
     """Toon wat een moderator moet nakijken, het dringendste eerst.
 
     Nazicht, feiten en contracten die verlopen, vertalingen waarvan de bron wijzigde, pagina's zonder team, en de links
-    die kapot waren toen kb moderation links ze nakeek.
+    die kapot waren toen kb moderation links ze nakeek. Ook teams waarvan de komende maand niemand er is, en
+    goedkeuringen die te veel van één persoon, net of belang komen.
     """
     require_knowledge_base(root)
+    if calendar is not None and (day is not None or everything or form == "json"):
+        raise click.UsageError("--ics schrijft altijd alle termijnen; alleen --team kan er nog bij")
     today = _day(day)
+    name, address = _site(root) if calendar else ("", "")
     library = load(root)
-    teams = read_moderation(library).policy.teams
-    if team is not None and team not in teams:
-        known = ", ".join(teams) or "er zijn geen teams"
+    catalog = Catalog(library, render_pages(library), SiteSettings(name))
+    moderation = catalog.moderation
+    if team is not None and team not in moderation.policy.teams:
+        known = ", ".join(moderation.policy.teams) or "er zijn geen teams"
         raise click.UsageError(f"onbekend team «{team}». Kies uit: {known}.")
-    found = waiting(library, today)
-    tasks = [task for task in found.tasks if team is None or task.team == team]
-    forecast = [one for one in found.forecast if team is None or one.team == team]
+    if calendar is not None:
+        _write(calendar, catalog, address, team or "")
+        return
+    found = waiting(catalog, today)
+    if team is not None:
+        found = _of_team(found, team)
     if form == "json":
-        say_json(_plain(found, tasks, forecast))
+        say_json(_plain(found, moderation.policy))
     else:
-        _show(found, tasks, forecast, limit=None if everything else _SHOWN)
+        show_queue(found, moderation.policy, limit=None if everything else _SHOWN, whole=team is None)
 
 
-def waiting(library: Library, today: dt.date) -> Agenda:
+def _site(root: Path) -> tuple[str, str]:
+    """Return the name of the site and its address."""
+    from kennisbank.site.config import NoKnowledgeBaseError, name_and_address
+
+    try:
+        return name_and_address(root)
+    except NoKnowledgeBaseError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _write(file: Path, catalog: Catalog, address: str, team: str) -> None:
+    """Write the deadlines as a calendar, the same bytes as beside the page of the queue."""
+    from kennisbank.view.calendar import calendar_text
+    from kennisbank.view.deadlines import deadlines
+
+    made = deadlines(catalog, address, team)
+    if not made.entries:
+        raise click.ClickException("er is geen enkele termijn, en een lege agenda bestaat niet: er is niets geschreven")
+    try:
+        write_text(file, calendar_text(made))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise click.ClickException(f"{file} kan niet geschreven worden ({reason}); kies een andere plaats") from error
+    click.echo(f"Geschreven: {file}, {count_text(len(made.entries), 'termijn', 'termijnen')}.")
+
+
+def _of_team(found: Agenda, team: str) -> Agenda:
+    """Return what is of one team; how approvals are spread is of all of them together."""
+    return replace(
+        found,
+        tasks=tuple(task for task in found.tasks if task.team == team),
+        forecast=tuple(one for one in found.forecast if one.team == team),
+        teams=tuple(one for one in found.teams if one.team.id == team),
+    )
+
+
+def waiting(catalog: Catalog, today: dt.date) -> Agenda:
     """Return what waits on a day, with the links that were broken when they were last looked at."""
-    rendered = render_pages(library)
+    library, rendered = catalog.library, catalog.rendered
     broken = _broken(library, rendered)
-    return agenda(library, rendered, read_reports(library), read_moderation(library), today, broken)
+    return agenda(library, rendered, catalog.reports, catalog.moderation, today, broken, catalog.approvals)
 
 
 def _broken(library: Library, rendered: Mapping[str, Rendered]) -> list[tuple[str, str]]:
@@ -83,7 +135,7 @@ def _day(written: str | None) -> dt.date:
         raise click.UsageError(f"«{written}» is geen dag; schrijf jaar-maand-dag, zoals 2027-01-15") from None
 
 
-def _plain(found: Agenda, tasks: list[Task], forecast: list[Forecast]) -> dict[str, object]:
+def _plain(found: Agenda, policy: Policy) -> dict[str, object]:
     return {
         "today": found.today.isoformat(),
         "tasks": [
@@ -96,50 +148,30 @@ def _plain(found: Agenda, tasks: list[Task], forecast: list[Forecast]) -> dict[s
                 "team": task.team,
                 "minutes": task.minutes,
             }
-            for task in tasks
+            for task in found.tasks
         ],
         "forecast": [
             {"team": one.team, "month": one.month, "needed_hours": one.needed, "promised_hours": one.promised}
-            for one in forecast
+            for one in found.forecast
+        ],
+        "teams": [
+            {
+                "team": one.team.id,
+                "here": [member.account for member in one.here],
+                "away": [{"account": member.account, "until": f"{member.away_until}"} for member in one.away],
+            }
+            for one in found.teams
+        ],
+        "largest_share": policy.largest_share,
+        "shares": [
+            {
+                "kind": share.kind,
+                "name": share.name,
+                "count": share.count,
+                "total": share.total,
+                "percent": share.percent,
+                "too_large": is_too_large(share, policy),
+            }
+            for share in found.shares
         ],
     }
-
-
-def _show(found: Agenda, tasks: list[Task], forecast: list[Forecast], *, limit: int | None) -> None:
-    console = Console(highlight=False, markup=False)
-    for task in tasks[:limit]:
-        late = task.due is not None and task.due < found.today
-        line = Text(task.due.isoformat() if task.due else "nu       ", style="bold red" if late else "bold")
-        line.append(f"  {KINDS[task.kind]}: {task.title}", style="bold")
-        console.print(line, soft_wrap=True)
-        console.print(
-            Text(f"            {task.what} · {task.team or 'geen team'} · {task.path}", style="dim"), soft_wrap=True
-        )
-    if limit is not None and len(tasks) > limit:
-        console.print(f"Nog {len(tasks) - limit} andere: kb moderation queue --all")
-    counted = count_text(len(tasks), "taak", "taken")
-    console.print(
-        f"{counted[0].upper()}{counted[1:]} op {found.today.isoformat()}.\n" if tasks else "Er wacht niets.\n"
-    )
-    _show_forecast(console, forecast)
-
-
-def _show_forecast(console: Console, forecast: list[Forecast]) -> None:
-    months = sorted({one.month for one in forecast})
-    teams = list(dict.fromkeys(one.team for one in forecast))
-    if not teams:
-        return
-    console.print("Uren leeswerk per team en maand, tegenover wat moderatoren beloofden:")
-    table = Table(box=None, pad_edge=False)
-    table.add_column("team")
-    for month in months:
-        table.add_column(month, justify="right")
-    known = {(one.team, one.month): one for one in forecast}
-    for team in teams:
-        cells = []
-        for month in months:
-            one = known[team, month]
-            short = one.needed > one.promised
-            cells.append(Text(f"{one.needed:g}/{one.promised:g}", style="red" if short and one.needed else ""))
-        table.add_row(team, *cells)
-    console.print(table)
