@@ -11,12 +11,11 @@ from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.library import load
 from kennisbank.moderation.change_set import read_changes
-from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError
+from kennisbank.moderation.git_fault import GitError, fault_of
 from kennisbank.moderation.platform_event import EventError, read_event, read_reviews
 from kennisbank.moderation.reading import read_moderation_at
 from kennisbank.moderation.verdict import judge_proposal
 from kennisbank.moderation.verdict_text import verdict_markdown, verdict_values
-from kennisbank.source.finding import shown
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -45,7 +44,8 @@ def report(root: Path, base: str, event: Path | None, reviews: Path | None, limi
     except EventError as error:
         raise click.ClickException(str(error)) from None
     except GitError as error:
-        raise click.ClickException(_explained(error, base)) from None
+        fault = fault_of(error)
+        raise click.ClickException(f"{fault.message}. {fault.fix}") from None
     verdict = judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
     if form == "json":
         say_json(verdict_values(verdict))
@@ -53,16 +53,3 @@ def report(root: Path, base: str, event: Path | None, reviews: Path | None, limi
         click.echo(verdict_markdown(verdict, limit or 0), nl=False)
     if not verdict.is_accepted:
         raise SystemExit(1)
-
-
-def _explained(error: GitError, base: str) -> str:
-    if isinstance(error, GitMissingError):
-        return "git staat niet op deze computer; installeer het van https://git-scm.com"
-    if isinstance(error, GitSlowError):
-        return "git had te veel tijd nodig of gaf te veel terug"
-    if "not a git repository" in error.said:
-        return "deze map is geen git-repository, dus er is niets om mee te vergelijken"
-    return (
-        f"«{shown(base)}» is hier geen tak of commit waarmee te vergelijken is. "
-        "Kijk de naam na, en haal de hele geschiedenis op: git fetch --unshallow"
-    )
