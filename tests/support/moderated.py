@@ -54,22 +54,23 @@ _REVIEW = (
 _SOURCES = '[{title: "Bron", read: 2026-01-01}]'
 
 
-def _reviewed(body: str, on: str, by: str, **more: str) -> str:
-    told = "".join(f', {key}: "{value}"' for key, value in more.items())
-    return page(body, reviews=_REVIEW.format(on=on, by=by, text=text_digest(_BODY), more=told))
+def _reviewed(title: str, on: str, by: str, *, body: str = _BODY, note: str = "") -> str:
+    more = f', note: "{note}"' if note else ""
+    return page(body, title=title, reviews=_REVIEW.format(on=on, by=by, text=text_digest(_BODY), more=more))
 
 
-#: Pages of every sort of review: their next one is due on 1 January 2027 without a review, else a year after it.
+#: Pages with every sort of review, and the list of what is due: 1 January 2027 without a review, else a year after it.
 PAGES = {
-    "guides/contracten/met-belang.md": _reviewed(_BODY, "2026-07-15", "an-voorbeeld", note="De tabel is nieuw."),
-    "guides/contracten/zonder-belang.md": _reviewed(_BODY, "2026-01-15", "bo-voorbeeld"),
-    "guides/contracten/gewijzigd.md": _reviewed(f"{_BODY}Meer.\n", "2026-01-15", "bo-voorbeeld"),
-    "guides/contracten/nooit.md": page(_BODY, sources=_SOURCES),
+    "docs/moderatie/wachtrij.md": "---\ntitle: Wachtrij\nlayout: queue\n---\n\nWat te doen is.\n",
+    "guides/contracten/met-belang.md": _reviewed("Met", "2026-07-15", "an-voorbeeld", note="De tabel is nieuw."),
+    "guides/contracten/zonder-belang.md": _reviewed("Zonder", "2026-01-15", "bo-voorbeeld"),
+    "guides/contracten/gewijzigd.md": _reviewed("Gewijzigd", "2026-01-15", "bo-voorbeeld", body=f"{_BODY}Meer.\n"),
+    "guides/contracten/nooit.md": page(_BODY, title="Nooit", sources=_SOURCES),
     "guides/contracten/raamovereenkomsten/kader.md": page(
-        _BODY, sources=_SOURCES, contracting_authority="Voorbeeldbestuur", obligation="geen"
+        _BODY, title="Kader", sources=_SOURCES, contracting_authority="Voorbeeldbestuur", obligation="geen"
     ),
-    "guides/regelgeving/regel.md": page(_BODY, sources=_SOURCES, law="Voorbeeldwet"),
-    "guides/technisch/gids.md": page(_BODY, sources=_SOURCES),
+    "guides/regelgeving/regel.md": page(_BODY, title="Regel", sources=_SOURCES, law="Voorbeeldwet"),
+    "guides/technisch/gids.md": page(_BODY, title="Gids", sources=_SOURCES),
 }
 
 
