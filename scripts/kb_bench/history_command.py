@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import statistics
-import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
 from kb_bench.dice import Dice
 from kb_bench.figures import Verdict
-from kb_bench.process import ProgramError
+from kb_bench.process import ProgramError, git
 from kennisbank.moderation.approvals import approvals
 from kennisbank.moderation.history import read_history
 from kennisbank.moderation.log import decision_log
@@ -67,21 +65,9 @@ def make(folder: Path, commits: int, pages: int) -> None:
     There is no working tree, and nothing is compressed as well as git gc would.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    try:
-        subprocess.run(["git", "init", "--quiet", str(folder)], check=True)  # noqa: S607 - a benchmark uses what is there
-        with subprocess.Popen(
-            ["git", "-C", str(folder), "fast-import", "--quiet", "--force"],  # noqa: S607
-            stdin=subprocess.PIPE,
-            stderr=sys.stderr,
-        ) as importer:
-            assert importer.stdin is not None  # noqa: S101 - for mypy
-            for piece in _stream(commits, pages):
-                importer.stdin.write(piece)
-        subprocess.run(["git", "-C", str(folder), "symbolic-ref", "HEAD", "refs/heads/main"], check=True)  # noqa: S607
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise ProgramError(f"De repository om te meten kon niet gemaakt worden: {error}") from error
-    if importer.returncode:
-        raise ProgramError("git fast-import kon de repository om te meten niet maken.")
+    git(folder, "init", "--quiet")
+    git(folder, "fast-import", "--quiet", "--force", stdin=_stream(commits, pages))
+    git(folder, "symbolic-ref", "HEAD", "refs/heads/main")
 
 
 def _path(number: int, *, old: bool = False) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kb_bench.figures import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 KEPT_LINES = 12
@@ -53,6 +53,24 @@ def measure(words: Sequence[str], log: Path, cache: Path | None = None) -> Usage
     if code:
         raise ProgramError(f"Dit eindigde met code {code}: {shlex.join(words)}\n{_end_of(log)}")
     return Usage(wall, cpu, memory)
+
+
+def git(folder: Path, *words: str, stdin: Iterable[bytes] = ()) -> None:
+    """Run git in a folder, to make a repository to measure with, and give it pieces to read; raises ProgramError."""
+    said = "De repository om te meten kon niet gemaakt worden"
+    try:
+        with subprocess.Popen(
+            ["git", *words],  # noqa: S607 - a benchmark uses what is there
+            cwd=folder,
+            stdin=subprocess.PIPE,
+        ) as process:
+            assert process.stdin is not None  # noqa: S101 - for mypy
+            for piece in stdin:
+                process.stdin.write(piece)
+    except OSError as error:
+        raise ProgramError(f"{said}: {error}") from error
+    if process.returncode:
+        raise ProgramError(f"{said}: «{shlex.join(('git', *words))}» eindigde met code {process.returncode}")
 
 
 if sys.platform == "win32":

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import statistics
-import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb_bench import corpus, process, sites
 from kb_bench.figures import Verdict
-from kb_bench.process import ProgramError
+from kb_bench.process import git
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,20 +57,13 @@ def make(root: Path, pages: int) -> int:
     (rules / "beleid.yml").write_text(_POLICY, encoding="utf-8")
     (rules / "moderatoren.yml").write_text(_PEOPLE, encoding="utf-8")
     shutil.copy(_SUPPLIERS, rules / "leveranciers.yml")
-    _git(root, "init", "--quiet", "--initial-branch=main")
-    _git(root, "add", "--all")
-    _git(root, *_WHO, "commit", "--quiet", "-m", "Begin")
-    _git(root, "checkout", "--quiet", "-b", "voorstel")
+    git(root, "init", "--quiet", "--initial-branch=main")
+    git(root, "add", "--all")
+    git(root, *_WHO, "commit", "--quiet", "-m", "Begin")
+    git(root, "checkout", "--quiet", "-b", "voorstel")
     files = [root / sites.source_path(place) for place in made.places]
     files = files[:: max(len(files) // CHANGED, 1)][:CHANGED]
     for file in files:
         file.write_text(file.read_text(encoding="utf-8") + _CHANGE, encoding="utf-8", newline="\n")
-    _git(root, *_WHO, "commit", "--quiet", "--all", "-m", "Voorstel")
+    git(root, *_WHO, "commit", "--quiet", "--all", "-m", "Voorstel")
     return len(files)
-
-
-def _git(root: Path, *words: str) -> None:
-    try:
-        subprocess.run(["git", *words], cwd=root, check=True)  # noqa: S607 - a benchmark uses what is there
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise ProgramError(f"De repository om te meten kon niet gemaakt worden: {error}") from error

@@ -45,3 +45,12 @@ def test_a_history_that_is_not_read_is_not_measured(tmp_path, monkeypatch):
     monkeypatch.setattr(history_command, "read_history", lambda folder, findings: None)
     with pytest.raises(ProgramError, match="niet gelezen"):
         history_command.measure(tmp_path, COMMITS, PAGES)
+
+
+def test_a_repository_that_cannot_be_made_is_said(tmp_path, monkeypatch):
+    (tmp_path / ".git").write_text("geen map")
+    with pytest.raises(ProgramError, match="kon niet gemaakt worden: «git init"):
+        history_command.make(tmp_path, COMMITS, PAGES)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(ProgramError, match="kon niet gemaakt worden"):
+        history_command.make(tmp_path / "nieuw", COMMITS, PAGES)

@@ -17,6 +17,7 @@ from kennisbank.site.build import build_site, silence_mkdocs
 from tests.browser.places import NOT_FOUND, choose
 from tests.browser.server import SiteServer
 from tests.browser.visit import DESKTOP, HEIGHTS, Visit
+from tests.support.moderated import PAGES, moderated
 from tests.support.reports import CHANGED, MARKED, write_report
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -95,6 +96,16 @@ def trial(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture(scope="session")
+def moderated_site(server: SiteServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a small site with pages that moderators looked at, or never did."""
+    silence_mkdocs()
+    folder = tmp_path_factory.mktemp("nagekeken")
+    built = build_site(moderated(folder / "source", PAGES), folder / "site")
+    assert not built.findings, "\n".join(map(str, built.findings))
+    return server.mount("nagekeken", built.site_dir)
+
+
+@pytest.fixture(scope="session")
 def addresses(site: str) -> dict[str, str]:
     """The full address of each place of the real site."""
     return {name: site + url for name, url in choose(load(REPOSITORY)).items()}
@@ -112,8 +123,7 @@ def open_window(browser: Browser, server: SiteServer) -> Iterator[Open]:
             # Smooth scrolling and transitions would make a measurement depend on the moment.
             reduced_motion="reduce",
             locale="nl-BE",
-            timezone_id="Europe/Brussels",
-            **options,
+            **{"timezone_id": "Europe/Brussels", **options},
         )
         context.set_default_timeout(8_000)
         visit = Visit(context, context.new_page(), server.origin)

@@ -81,10 +81,3 @@ def test_a_page_of_the_real_site_goes_stale(on_day, site, site_folder):
         assert not any(part.is_visible() for part in banner.all())
         banner = on_day("2090-01-01T12:00:00Z", f"{site}{path}/").locator("main [data-show-after]")
         assert all(part.is_visible() for part in banner.all())
-
-
-@pytest.mark.parametrize(("moment", "count"), [("2026-06-01T12:00:00", 0), ("2036-01-01T12:00:00", 1)])
-def test_overdue_advice_warns_at_the_top_when_its_day_has_passed(on_day, trial, moment, count):
-    page = on_day(moment, trial + "contracten/raamovereenkomsten/proef/")
-    banner = page.locator(".kb-banner:visible", has_text="had nagekeken moeten zijn")
-    expect(banner).to_have_count(count)

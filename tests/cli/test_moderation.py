@@ -4,21 +4,18 @@ import datetime as dt
 import json
 
 import pytest
-from tests.moderation.test_data import PEOPLE, POLICY, SUPPLIERS
 from tests.support.calendar_lines import read_calendar
 from tests.support.knowledge_base import page, write
+from tests.support.moderated import PEOPLE, PEOPLE_FILE, moderated
 from tests.support.running import kb
 
 
 @pytest.fixture
 def root(tmp_path):
-    return write(
+    return moderated(
         tmp_path,
         {
             "docs/index.md": "---\ntitle: Start\nowner: technisch\n---\n\nHallo.\n",
-            "docs/moderatie/beleid.yml": POLICY,
-            "docs/moderatie/moderatoren.yml": PEOPLE,
-            "docs/moderatie/leveranciers.yml": SUPPLIERS,
             "guides/technisch/oud.md": page(sources='[{title: "Bron", read: 2025-01-01}]', owner="technisch"),
             "guides/contracten/advies.md": page(sources='[{title: "Bron", read: 2025-01-01}]', owner="contracten"),
         },
@@ -182,8 +179,7 @@ def test_pages_say_which_suppliers_they_name_and_whose_approval_does_not_count(r
     write(
         root,
         {
-            "docs/moderatie/moderatoren.yml": people,
-            "docs/moderatie/leveranciers.yml": f'{SUPPLIERS}- {{id: beta, name: "Beta"}}\n',
+            PEOPLE_FILE: people,
             "guides/technisch/laptop.md": page("Een AcmeBook van Acme is een laptop.\n"),
         },
     )

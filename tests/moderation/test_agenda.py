@@ -12,8 +12,8 @@ from kennisbank.moderation.concentration import Approval
 from kennisbank.moderation.history import Commit, FileChange, History
 from kennisbank.moderation.reading import read_moderation
 from kennisbank.translations.reports import read_reports
-from tests.moderation.test_data import POLICY
 from tests.support.knowledge_base import page, write
+from tests.support.moderated import PEOPLE_FILE, moderated
 from tests.support.reports import SOURCE, write_report
 
 TODAY = dt.date(2026, 11, 24)
@@ -34,12 +34,10 @@ def found(root, today=TODAY, approved=()):
 
 @pytest.fixture
 def root(tmp_path):
-    return write(
+    return moderated(
         tmp_path,
         {
-            "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
-            "docs/moderatie/beleid.yml": POLICY,
-            "docs/moderatie/moderatoren.yml": PEOPLE,
+            PEOPLE_FILE: PEOPLE,
             "docs/feiten.yml": "- {id: prijs, statement: De prijs., value: 5, source: Bron, read: 2026-01-01, "
             "confidence: hoog, valid_until: 2026-12-31}\n",
             "guides/technisch/oud.md": page("Kost [[feit:prijs]].\n", sources=READ, owner="technisch"),

@@ -9,51 +9,13 @@ from kennisbank.moderation.codeowners import codeowners
 from kennisbank.moderation.people import Interest, Moderator
 from kennisbank.moderation.reading import read_moderation
 from tests.support.knowledge_base import write
+from tests.support.moderated import PEOPLE, PEOPLE_FILE, POLICY, POLICY_FILE, SUPPLIERS, SUPPLIERS_FILE, moderated
 
-POLICY = """\
-teams:
-  - {id: technisch, title: "Technisch team", folders: [guides/technisch, guides/documenten]}
-  - {id: contracten, title: "Team contracten", folders: [guides/contracten/, guides/documenten]}
-approvals:
-  - {kind: default, count: 1}
-  - {kind: advice, count: 2}
-review_every:
-  - {kind: default, every: 1 jaar}
-"""
-PEOPLE = """\
-- account: an-voorbeeld
-  teams: [technisch, contracten]
-  network: "GO!"
-  hours: 4
-  interests:
-    - {supplier: acme, kind: hard, from: 2025-01-01, until: 2026-06-30}
-    - {supplier: beta, kind: soft}
-- account: bo-voorbeeld
-  teams: [technisch]
-  network: "OVSG"
-  left_on: 2026-01-31
-"""
-SUPPLIERS = """\
-- id: acme
-  name: "Acme"
-  aliases: ["Acme Benelux"]
-  products: ["AcmeBook"]
-  domains: [www.acme.example]
-  sells: [toestellen]
-"""
 DAY = dt.date(2026, 11, 24)
 
 
 def read(tmp_path, policy=POLICY, people=PEOPLE, suppliers=SUPPLIERS):
-    root = write(
-        tmp_path,
-        {
-            "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
-            "docs/moderatie/beleid.yml": policy,
-            "docs/moderatie/moderatoren.yml": people,
-            "docs/moderatie/leveranciers.yml": suppliers,
-        },
-    )
+    root = moderated(tmp_path, {POLICY_FILE: policy, PEOPLE_FILE: people, SUPPLIERS_FILE: suppliers})
     return read_moderation(load(root))
 
 

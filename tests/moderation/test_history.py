@@ -1,14 +1,12 @@
 """The history of a repository: complete or not at all, whatever is in it, and without starting anything."""
 
 import datetime as dt
-import os
 import subprocess
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from kennisbank.moderation import git_program
 from kennisbank.moderation.history import UNKNOWN_DAY, FileChange, read_history
 from kennisbank.source.finding import Finding
 from tests.support.git_repository import ADDRESS, NAME, commit, git, head, merge, repository
@@ -130,33 +128,6 @@ def test_a_clone_without_all_files_is_not_completed_behind_your_back(tmp_path):
     git(root, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "--quiet", "--filter=blob:none", "--no-checkout", root.as_uri(), "half")
     assert "partial clone" in refused(tmp_path / "half").message
-
-
-def test_a_folder_that_is_no_repository_is_said(tmp_path):
-    assert "git clone" in refused(tmp_path).fix
-
-
-def test_a_worktree_whose_repository_is_gone_is_said(tmp_path):
-    root = repository(tmp_path / "repo")
-    commit(root, "Begin", {"a.md": "a"})
-    git(root, "worktree", "add", "--quiet", "../ernaast")
-    assert len(read(tmp_path / "ernaast").commits) == 1
-    root.rename(tmp_path / "verhuisd")
-    assert "git worktree repair" in refused(tmp_path / "ernaast").fix
-
-
-def test_without_git_it_is_said(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert "Installeer git" in refused(tmp_path).fix
-
-
-def test_a_git_that_takes_too_long_is_stopped(tmp_path, monkeypatch):
-    program = tmp_path / "git"
-    program.write_text("#!/bin/sh\nexec sleep 30\n")
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(git_program, "SECONDS", 0.2)
-    assert "te lang" in refused(tmp_path).message
 
 
 def test_a_broken_repository_gives_no_half_history(tmp_path):

@@ -8,8 +8,8 @@ import pytest
 from kennisbank.model.library import load
 from kennisbank.moderation.attestation import Attestation, text_digest, with_review
 from kennisbank.source.front_matter import split
-from tests.moderation.test_data import PEOPLE, POLICY, SUPPLIERS
-from tests.support.knowledge_base import codes, findings_of, page, write
+from tests.support.knowledge_base import codes, findings_of, page
+from tests.support.moderated import moderated
 from tests.support.running import kb
 
 PATH = "guides/technisch/wifi.md"
@@ -20,16 +20,7 @@ REVIEW = "on: 2025-01-01\n    by: bo\n    checked: [links]\n    outcome: klopt"
 
 @pytest.fixture
 def root(tmp_path):
-    return write(
-        tmp_path,
-        {
-            "docs/index.md": "---\ntitle: Start\n---\n\nHallo.\n",
-            "docs/moderatie/beleid.yml": POLICY,
-            "docs/moderatie/moderatoren.yml": PEOPLE,
-            "docs/moderatie/leveranciers.yml": f'{SUPPLIERS}- {{id: beta, name: "Beta"}}\n',
-            PATH: page("De tekst.\n"),
-        },
-    )
+    return moderated(tmp_path, {PATH: page("De tekst.\n")})
 
 
 def review(root, *words):

@@ -7,7 +7,7 @@ import pytest
 
 from kennisbank.model.library import load
 from kennisbank.moderation.change_set import read_changes
-from kennisbank.moderation.git_program import GitError
+from kennisbank.moderation.git_fault import GitError
 from kennisbank.moderation.platform_event import PullRequest, Review
 from kennisbank.moderation.reading import read_moderation_at
 from kennisbank.moderation.verdict import judge_proposal

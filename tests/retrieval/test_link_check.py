@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from kennisbank.retrieval import link_visit
+from kennisbank.retrieval import link_ask, link_visit
 from kennisbank.retrieval.link_ask import LeftAloneError
 from kennisbank.retrieval.link_cache import FILE
 from kennisbank.retrieval.link_check import LinkCache, LinkResult, Manners, OutsideLink, check_links, known_links
@@ -101,17 +101,100 @@ def test_without_internet_no_link_is_blamed(web, run, monkeypatch):
         assert (one["verdict"], "niet te vinden" in one["why"]) == ("wankel", True)
 
 
-def test_one_host_gets_one_request_at_a_time_with_a_pause_and_hosts_go_together(web, run):
+def test_between_two_requests_to_one_host_is_a_pause_also_when_a_redirect_leads_there(web, run):
     addresses = [one.put(f"/{number}", FINE) for number in range(6) for one in web]
     addresses.append(web[0].redirect("/naar", f"{web[1].origin}/0", 302))
-    for one in web:
-        one.hold = 0.02
     run(*addresses, pause=1.0)
     for one in web:
         moments = [moment for _, _, moment in one.log]
         assert len(moments) >= 7
-        assert one.most_busy == 1
         assert all(later - earlier >= 1.0 for earlier, later in itertools.pairwise(moments))
+
+
+def test_a_redirect_to_a_host_that_is_being_visited_waits_for_its_turn(web, run, monkeypatch):
+    first, other = web
+    visited, may_end = threading.Event(), threading.Event()
+
+    class Turns(link_ask.Turns):
+        """Tells when a thread has to wait for another one: only then the visit of the other host may end."""
+
+        def __init__(self, manners):
+            super().__init__(manners)
+            monkeypatch.setattr(self, "_locks", WatchedLocks(may_end.set))
+
+    def redirecting(path):
+        if path == "/naar":
+            assert visited.wait(5)
+
+    def being_visited(path):
+        if path == "/lang":
+            visited.set()
+            may_end.wait(5)
+        elif path == "/doel":
+            may_end.set()
+
+    monkeypatch.setattr(link_visit, "Turns", Turns)
+    first.during, other.during = redirecting, being_visited
+    through, held = first.redirect("/naar", other.put("/doel", FINE), 302), other.put("/lang", FINE)
+    rows = run(through, held)
+    assert {row["verdict"] for row in rows.values()} == {"goed"}
+    assert other.requests() == ["/lang", "/doel"]
+    assert other.most_busy == 1
+
+
+class WatchedLocks:
+    """Locks by host, each of which tells when it is held by another thread."""
+
+    def __init__(self, tell):
+        self.tell = tell
+        self.known: dict[str, WatchedLock] = {}
+
+    def setdefault(self, host, lock):
+        return self.known.setdefault(host, WatchedLock(lock, self.tell))
+
+
+class WatchedLock:
+    def __init__(self, lock, tell):
+        self.lock, self.tell = lock, tell
+
+    def __enter__(self):
+        if not self.lock.acquire(blocking=False):
+            self.tell()
+            self.lock.acquire()
+
+    def __exit__(self, *error):
+        self.lock.release()
+
+
+@pytest.fixture
+def turns_with_news():
+    """Make turns that get to hear something of a host, from another thread, while they wait for that host."""
+
+    def made(news):
+        def sleep(seconds):
+            if not slept:
+                news(turns)
+            slept.append(seconds)
+
+        slept: list[float] = []
+        turns = link_ask.Turns(Manners(pause=1.0, clock=lambda: 100.0 + sum(slept), sleep=sleep))
+        with turns.taken("https://voorbeeld.example/a"):
+            pass
+        return turns, slept
+
+    return made
+
+
+def test_a_longer_pause_that_is_asked_while_we_wait_is_given(turns_with_news):
+    turns, slept = turns_with_news(lambda turns: turns.wait("https://voorbeeld.example/b", 7.0))
+    with turns.taken("https://voorbeeld.example/c"):
+        assert sum(slept) == 7.0
+
+
+def test_a_host_that_has_had_enough_while_we_wait_gets_nothing_more(turns_with_news):
+    turns, _ = turns_with_news(lambda turns: turns.leave("voorbeeld.example"))
+    with pytest.raises(LeftAloneError), turns.taken("https://voorbeeld.example/b"):
+        pytest.fail("it is asked all the same")
 
 
 def test_hosts_are_visited_side_by_side(web, run):

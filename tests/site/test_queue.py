@@ -1,11 +1,11 @@
 """The pages about moderation as readers get them: who approves, who is away, and the deadlines as a calendar."""
 
 import pytest
-from tests.moderation.test_data import PEOPLE, POLICY, SUPPLIERS
 from tests.support.calendar_lines import read_calendar
 from tests.support.git_repository import commit, repository
 from tests.support.knowledge_base import CONFIG, files_below, page, write
 from tests.support.markup import read
+from tests.support.moderated import PEOPLE, POLICY, SUPPLIERS
 
 from kennisbank.model.library import load
 from kennisbank.site.build import build_site

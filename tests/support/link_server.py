@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
@@ -46,14 +45,15 @@ class FakeTime:
 class LinkServer(Server):
     """Like Server, with ``heads`` for what HEAD gets when that differs; ``log`` holds (method, path, moment).
 
-    Each request waits ``hold`` real seconds; ``most_busy`` is how many waited at once.
+    ``during`` is called with the path of each request before it is answered, and may keep it waiting; ``most_busy`` is
+    how many requests were waiting for their answer at once.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__()
         self.heads: dict[str, Reply] = {}
         self.log: list[tuple[str, str, float]] = []
-        self.hold = 0.0
+        self.during: Callable[[str], None] = lambda path: None
         self.busy = 0
         self.most_busy = 0
         self._clock = clock
@@ -73,7 +73,7 @@ class LinkServer(Server):
             self.most_busy = max(self.busy, self.most_busy)
         self.log.append((method, handler.path, self._clock()))
         # Counted before anything is sent: whoever asked may ask again before this thread gets its next turn.
-        time.sleep(self.hold)
+        self.during(handler.path)
         with self._count:
             self.busy -= 1
         self.send(handler, self._reply(handler.path.partition("?")[0], method))

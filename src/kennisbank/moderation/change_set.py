@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kennisbank.model.library import Library
 from kennisbank.model.mount import spot_for
 from kennisbank.model.page import Page, read_page
 from kennisbank.moderation.codeowners import FILE as CODEOWNERS
-from kennisbank.moderation.git_program import GitError, answer, fields, file_at
+from kennisbank.moderation.git_fault import GitError, Trouble
+from kennisbank.moderation.git_program import answer, fields, file_at, is_shallow
 from kennisbank.source.text import MAX_PAGE_BYTES, decode
 from kennisbank.source.tree import CONTENT_FOLDERS, PAGE_SUFFIXES
 
@@ -87,10 +89,7 @@ def read_changes(library: Library, base: str) -> ChangeSet:
     The comparison begins where the proposal left the base, so what others changed since does not count.
     """
     root = library.root
-    if not base or base.startswith("-"):
-        raise GitError("no revision")
-    tip = answer(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip().split("\n")[-1]
-    start = answer(root, "merge-base", tip, "HEAD").strip()
+    tip, start = _ends(root, base)
     words = ("diff", "--name-status", "-z", "-M", "--relative", "--no-ext-diff", "--no-textconv", start, "--")
     files = list(_files(iter([_text(one) for one in fields(root, *words)])))
     known = {file.path for file in files}
@@ -99,6 +98,22 @@ def read_changes(library: Library, base: str) -> ChangeSet:
     files.sort(key=lambda file: file.path)
     pages = tuple(_pages(library, files, start))
     return ChangeSet(start, tip, tuple(files), pages)
+
+
+def _ends(root: Path, base: str) -> tuple[str, str]:
+    """Return the commits of ``base`` and of where the proposal left it; raises GitError."""
+    trouble = Trouble.UNKNOWN_REVISION
+    if not base or base.startswith("-"):
+        raise GitError(trouble, base)
+    try:
+        tip = answer(root, "rev-parse", "--verify", "--end-of-options", f"{base}^{{commit}}").strip().split("\n")[-1]
+        trouble = Trouble.UNRELATED
+        return tip, answer(root, "merge-base", tip, "HEAD").strip()
+    except GitError as error:
+        if error.trouble not in (Trouble.UNKNOWN_REVISION, Trouble.NOTHING_FOUND):
+            raise
+    # What is not found, may be among the commits that are not on this computer.
+    raise GitError(Trouble.SHALLOW if is_shallow(root) else trouble, base)
 
 
 def _text(raw: bytes) -> str:
@@ -129,10 +144,7 @@ def _before(library: Library, path: str, start: str) -> Page | None:
     spot = spot_for(path, library.docs)
     if spot is None:
         return None
-    try:
-        raw = file_at(library.root, start, path)
-    except GitError:
-        return None
-    if len(raw) > MAX_PAGE_BYTES:
+    raw = file_at(library.root, start, path)
+    if raw is None or len(raw) > MAX_PAGE_BYTES:
         return None
     return read_page(decode(raw, path), spot)

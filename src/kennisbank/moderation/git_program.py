@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from kennisbank.moderation.git_fault import GitError, Trouble, recognised
+
 SECONDS = 60.0  # for one run of git
 MOST_BYTES = 512 * 1024 * 1024  # that one run may write
 _CHUNK = 1024 * 1024
@@ -26,23 +28,8 @@ _SETTINGS = (
     *("-c", "log.showRoot=true", "-c", "log.follow=false", "-c", "diff.relative=false"),
     *("-c", f"diff.orderFile={os.devnull}", "-c", "diff.renameLimit=1000", "-c", "core.quotePath=false"),
     *("-c", "diff.ignoreSubmodules=none", "-c", "i18n.logOutputEncoding=UTF-8"),
+    *("-c", "advice.graftFileDeprecated=false"),  # advice that hides that git itself says nothing
 )
-
-
-class GitError(Exception):
-    """Git could not do it; ``said`` is what it wrote, for us to recognise and not to show."""
-
-    def __init__(self, said: str = "") -> None:
-        super().__init__(said)
-        self.said = said
-
-
-class GitMissingError(GitError):
-    """There is no git on this computer."""
-
-
-class GitSlowError(GitError):
-    """Git took too long, or wrote too much."""
 
 
 def answer(folder: Path, *words: str) -> str:
@@ -50,9 +37,23 @@ def answer(folder: Path, *words: str) -> str:
     return _whole(folder, *words).decode("utf-8", "surrogateescape")
 
 
-def file_at(folder: Path, commit: str, path: str) -> bytes:
-    """Return a file as it was in a commit; ``path`` is relative to the folder. Raises GitError."""
-    return _whole(folder, "cat-file", "blob", f"{commit}:./{path}")
+def is_shallow(folder: Path) -> bool:
+    """Say whether the oldest commits are not on this computer; raises GitError."""
+    return answer(folder, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
+def file_at(folder: Path, commit: str, path: str) -> bytes | None:
+    """Return a file as it was in a commit, None when there was none; ``path`` is relative to the folder.
+
+    Raises GitError when it was there and cannot be read.
+    """
+    try:
+        return _whole(folder, "cat-file", "blob", f"{commit}:./{path}")
+    except GitError:
+        listed = answer(folder, "ls-tree", "-z", commit, "--", path)  # "100644 blob ID<tab>path", as far as it exists
+        if listed.partition("\t")[0].split()[1:2] == ["blob"]:
+            raise
+        return None
 
 
 def _whole(folder: Path, *words: str) -> bytes:
@@ -67,7 +68,7 @@ def fields(folder: Path, *words: str) -> Iterator[bytes]:
     """
     program = shutil.which("git")
     if program is None:
-        raise GitMissingError
+        raise GitError(Trouble.MISSING)
     with tempfile.TemporaryFile() as errors:
         try:
             process = subprocess.Popen(
@@ -79,8 +80,8 @@ def fields(folder: Path, *words: str) -> Iterator[bytes]:
                 stderr=errors,
                 start_new_session=True,  # so that whatever it starts ends with it
             )
-        except OSError as error:
-            raise GitError(str(error)) from None
+        except OSError:
+            raise GitError(Trouble.OTHER) from None
         late = threading.Event()
 
         def stop() -> None:
@@ -99,10 +100,10 @@ def fields(folder: Path, *words: str) -> Iterator[bytes]:
             _kill(process)
             process.communicate()
         if late.is_set():
-            raise GitSlowError
+            raise GitError(Trouble.SLOW)
         if process.returncode:
             errors.seek(0)
-            raise GitError(errors.read(_CHUNK).decode("utf-8", "replace"))
+            raise GitError(recognised(errors.read(_CHUNK).decode("utf-8", "replace"), process.returncode))
 
 
 def _cut(output: IO[bytes]) -> Iterator[bytes]:
@@ -110,7 +111,7 @@ def _cut(output: IO[bytes]) -> Iterator[bytes]:
     while chunk := os.read(output.fileno(), _CHUNK):
         total += len(chunk)
         if total > MOST_BYTES:
-            raise GitSlowError
+            raise GitError(Trouble.SLOW)
         *whole, rest = (rest + chunk).split(b"\0")
         yield from whole
     if rest:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError, answer, fields
+from kennisbank.moderation.git_fault import GitError, Trouble, fault_of
+from kennisbank.moderation.git_program import answer, fields
 from kennisbank.moderation.trailers import proposal_of, subject_of, trailers_of
 from kennisbank.source.finding import Finding
 
@@ -93,28 +94,28 @@ def read_history(root: Path, findings: list[Finding]) -> History | None:
     commits has an empty history.
     """
     try:
-        shallow, _, prefix = answer(root, "rev-parse", "--is-shallow-repository", "--show-prefix").partition("\n")
-        if shallow.strip() == "true":
-            findings.append(_shallow())
-            return None
-        head = _head(root)
-        if not head:
-            return History(())
-        return History(tuple(_commits(fields(root, *_LOG, head, "--"), prefix.removesuffix("\n"))))
+        return History(tuple(_read(root)))
     except GitError as error:
         findings.append(_finding(error))
         return None
+
+
+def _read(root: Path) -> Iterator[Commit]:
+    shallow, _, prefix = answer(root, "rev-parse", "--is-shallow-repository", "--show-prefix").partition("\n")
+    if shallow.strip() == "true":
+        raise GitError(Trouble.SHALLOW)
+    head = _head(root)
+    if head:
+        yield from _commits(fields(root, *_LOG, head, "--"), prefix.removesuffix("\n"))
 
 
 def _head(root: Path) -> str:
     """Return the id of the newest commit, "" when there is none yet; raises GitError."""
     try:
         return answer(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip()
-    except GitMissingError:
-        raise
-    except GitError:
+    except GitError as error:
         # No commit yet, or a branch that is broken: only the first still knows the name of its branch and no commits.
-        if answer(root, "rev-list", "--all", "--max-count=1").strip():
+        if error.trouble is not Trouble.NOTHING_FOUND or answer(root, "rev-list", "--all", "--max-count=1").strip():
             raise
         answer(root, "symbolic-ref", "--quiet", "HEAD")
         return ""
@@ -170,48 +171,8 @@ def _day(raw: bytes) -> dt.date:
         return UNKNOWN_DAY
 
 
-def _shallow() -> Finding:
-    return _warning(
-        "de geschiedenis is niet volledig: alleen de nieuwste commits staan op deze computer. "
-        "Een log daarvan zou fout zijn, dus is er geen",
-        "Haal de rest op met: git fetch --unshallow. In een workflow zet je bij actions/checkout: fetch-depth: 0.",
-    )
-
-
 def _finding(error: GitError) -> Finding:
-    """Say what was wrong with the history; what git itself writes is English and can hold anything."""
-    said = error.said.lower()
-    if isinstance(error, GitMissingError):
-        return _warning(
-            "er is geen log van beslissingen: het programma git is niet gevonden", "Installeer git (git-scm.com)."
-        )
-    if isinstance(error, GitSlowError):
-        return _warning(
-            "er is geen log van beslissingen: git had te lang nodig om de geschiedenis te lezen",
-            "Probeer het opnieuw als de computer minder te doen heeft, of voer eerst uit: git gc.",
-        )
-    if "dubious ownership" in said:
-        return _warning(
-            "er is geen log van beslissingen: git vertrouwt deze map niet, want ze is van een andere gebruiker",
-            'Is de map van jou? Voer dan in de map uit: git config --global --add safe.directory "$PWD".',
-        )
-    if "promisor" in said or "lazy" in said:
-        return _warning(
-            "de geschiedenis is niet volledig: dit is een gedeeltelijke kopie (partial clone)",
-            "Maak een volledige kopie met git clone, zonder --filter.",
-        )
-    if "not a git repository" in said:
-        return _warning(
-            "er is geen log van beslissingen: deze map hoort niet bij een git-repository, of die is verplaatst",
-            "Haal de kennisbank op met git clone in plaats van als zip. Is dit een worktree? Voer dan in de repository "
-            "zelf uit: git worktree repair.",
-        )
-    return _warning(
-        "er is geen log van beslissingen: git kon de geschiedenis niet lezen",
-        "Kijk ze na met: git fsck. Je hebt ook minstens git 2.31 nodig; welke je hebt, zegt: git --version.",
-    )
-
-
-def _warning(message: str, fix: str) -> Finding:
+    """Say why there is no history, and so no log of it."""
+    fault = fault_of(error)
     # A site without the log is still right, and a contributor can do nothing about the copy that a workflow makes.
-    return Finding(".git", 1, 1, CODE, message, fix, "warning")
+    return Finding(".git", 1, 1, CODE, f"er is geen log van beslissingen: {fault.message}", fault.fix, "warning")

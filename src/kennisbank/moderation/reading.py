@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kennisbank.model.library import Library
 from kennisbank.moderation import people, policy, suppliers
-from kennisbank.moderation.git_program import GitError, file_at
+from kennisbank.moderation.git_program import file_at
 from kennisbank.moderation.people import Moderator, read_moderators
 from kennisbank.moderation.policy import Policy, read_policy
 from kennisbank.moderation.suppliers import Supplier, read_suppliers
@@ -35,15 +35,14 @@ def read_moderation(library: Library) -> Moderation:
 
 
 def read_moderation_at(library: Library, commit: str) -> Moderation:
-    """Read docs/moderatie/*.yml as they were in a commit; a file that was not there says nothing."""
+    """Read docs/moderatie/*.yml as they were in a commit; a file that was not there says nothing. Raises GitError."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         files = []
         for number, file in enumerate(_FILES):
             path = library.tree.data_path(file)
-            try:
-                content = file_at(library.root, commit, path)
-            except GitError:
+            content = file_at(library.root, commit, path)
+            if content is None:
                 continue
             copy = folder / f"{number}.yml"
             copy.write_bytes(content)

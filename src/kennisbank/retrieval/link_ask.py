@@ -93,21 +93,21 @@ class Turns:
         with self._making:
             lock = self._locks.setdefault(host, threading.Lock())
         with lock:
+            # What the host answered last may only be understood while we wait: it may want a longer pause, or nothing.
+            while (pause := self._free_at.get(host, 0.0) - self._manners.clock()) > 0 and host not in self._left:
+                self._manners.sleep(pause)
             if host in self._left:
                 raise LeftAloneError(host)
-            wait = self._free_at.get(host, 0.0) - self._manners.clock()
-            if wait > 0:
-                self._manners.sleep(wait)
             try:
                 yield
             finally:
-                pause = max(self._manners.pause, self._delays.get(host, 0.0))
-                self._free_at[host] = max(self._free_at.get(host, 0.0), self._manners.clock() + pause)
+                self.wait(url, max(self._manners.pause, self._delays.get(host, 0.0)))
 
     def wait(self, url: str, seconds: float) -> None:
         """Let the next request to a host wait for so long from now."""
-        host = host_of(url)
-        self._free_at[host] = max(self._free_at.get(host, 0.0), self._manners.clock() + seconds)
+        host, moment = host_of(url), self._manners.clock() + seconds
+        with self._making:
+            self._free_at[host] = max(self._free_at.get(host, 0.0), moment)
 
     def slow_down(self, url: str, delay: float) -> None:
         """Make the pause of a host at least this long, from now."""

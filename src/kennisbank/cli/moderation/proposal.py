@@ -12,12 +12,11 @@ from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.library import load
 from kennisbank.moderation.change_set import read_changes
-from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError
+from kennisbank.moderation.git_fault import GitError, fault_of
 from kennisbank.moderation.platform_event import EventError, PullRequest, Review, read_event, read_reviews
 from kennisbank.moderation.reading import read_moderation_at
 from kennisbank.moderation.verdict import ProposalVerdict, judge_proposal
 from kennisbank.moderation.verdict_text import verdict_markdown, verdict_values
-from kennisbank.source.finding import shown
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -58,18 +57,6 @@ def judged(root: Path, base: str, pull: PullRequest | None, decided: Sequence[Re
         changes = read_changes(library, base)
         rules = read_moderation_at(library, changes.tip)
     except GitError as error:
-        raise click.ClickException(_explained(error, base)) from None
+        fault = fault_of(error)
+        raise click.ClickException(f"{fault.message}. {fault.fix}") from None
     return judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
-
-
-def _explained(error: GitError, base: str) -> str:
-    if isinstance(error, GitMissingError):
-        return "git staat niet op deze computer; installeer het van https://git-scm.com"
-    if isinstance(error, GitSlowError):
-        return "git had te veel tijd nodig of gaf te veel terug"
-    if "not a git repository" in error.said:
-        return "deze map is geen git-repository, dus er is niets om mee te vergelijken"
-    return (
-        f"«{shown(base)}» is hier geen tak of commit waarmee te vergelijken is. "
-        "Kijk de naam na, en haal de hele geschiedenis op: git fetch --unshallow"
-    )
