@@ -69,6 +69,9 @@ class Declared:
         words = [item.text.strip().casefold().rstrip(".") if isinstance(item, Scalar) else "…" for item in items]
         if words == [NONE]:
             return ()
+        if not items:
+            report(node, "F12", "een lege lijst zegt niet of er iets is", f"Is er niets, schrijf dan {NONE}.")
+            return None
         for item, word in zip(items, words, strict=True):
             if word == NONE:
                 report(item, "F12", f"«{NONE}» staat hier naast iets anders", f"Schrijf {NONE}, of wat er wel is.")

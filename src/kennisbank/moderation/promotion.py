@@ -40,7 +40,7 @@ def promotion_doubts(page: Page, rendered: Rendered | None, index: SupplierIndex
     yield from link_doubts(page, rendered)
     if page.kind.id == _OURS:
         return
-    yield from (one for one in praise_doubts(page, index) if one.kind == "call" or not page.is_opinion)
+    yield from praise_doubts(page, index)
     mentions = index.mentions(page, rendered)
     if page.kind.id in _ADVISING and not page.is_opinion:
         yield from _one_supplier(page, mentions, index)
