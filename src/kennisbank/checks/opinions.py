@@ -24,8 +24,8 @@ def opinions_say_whose_they_are(subject: Subject) -> Iterator[Finding]:
     Fout:
 
         ---
-        title: "Wat ik van ons wifiplan vind"
-        description: "Een ervaring met een wifiplan op een school met drie gebouwen, en wat ik anders zou doen."
+        title: "Wat ik van onze wifi vind"
+        description: "Een ervaring met nieuwe wifi op een school met drie gebouwen, en wat ik anders zou doen."
         domain: [technisch]
         stance: opinion
         ---
@@ -35,8 +35,8 @@ def opinions_say_whose_they_are(subject: Subject) -> Iterator[Finding]:
     Goed:
 
         ---
-        title: "Wat ik van ons wifiplan vind"
-        description: "Een ervaring met een wifiplan op een school met drie gebouwen, en wat ik anders zou doen."
+        title: "Wat ik van onze wifi vind"
+        description: "Een ervaring met nieuwe wifi op een school met drie gebouwen, en wat ik anders zou doen."
         domain: [technisch]
         stance: opinion
         opinion:

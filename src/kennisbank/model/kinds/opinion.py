@@ -58,7 +58,7 @@ OPINION_FIELDS: tuple[Field, ...] = (
     Field(
         "opinion",
         "Wie dit vindt",
-        "Verplicht bij stance opinion: wie dit vindt, in welke rol en met welke belangen.",
+        "Verplicht bij een mening: wie dit vindt, in welke rol en met welke belangen.",
         _OPINION,
     ),
 )
