@@ -24,7 +24,7 @@ FILES = {
     "docs/moderatie/index.md": FRONT.format("Moderatie", "moderation"),
     "docs/moderatie/wachtrij.md": FRONT.format("Wachtrij", "queue"),
     "docs/moderatie/beleid.yml": POLICY,
-    "docs/moderatie/leveranciers.yml": f'{SUPPLIERS}- {{id: beta, name: "Beta <b>"}}\n',
+    "docs/moderatie/leveranciers.yml": SUPPLIERS.replace('"Beta"', '"Beta <b>"'),
     "guides/technisch/wifi.md": page(title=f"'{TITLE.strip()}'", sources='[{title: "Bron", read: 2026-01-01}]'),
     "guides/contracten/raamovereenkomsten/laptops.md": page(title="Laptops", owner="contracten", **FRAMEWORK),
 }

@@ -36,6 +36,7 @@ def pages_do_not_promote(subject: Subject) -> Iterator[Finding]:
     """Een pagina prijst een leverancier aan, volgt lezers via een link, of vergelijkt zonder datum.
 
     Beschrijf wat een product moet kunnen, niet welk product iemand moet kopen.
+    Een mening (`stance: opinion`) mag wel prijzen en één keuze verdedigen; de rest geldt ook daar.
     """
     if not subject.moderation.suppliers:
         return

@@ -11,6 +11,11 @@ from kennisbank.model.fields import Field, FieldType, Report, read_fields
 from kennisbank.source.finding import Finding
 from kennisbank.source.yaml_tree import Mapping, Node, Scalar, Sequence
 
+NONE = "geen"
+_EVASIVE = frozenset(
+    {"", "-", "/", "?", "nvt", "n.v.t", "niet van toepassing", "nee", "neen", "niets", "nihil", "none"}
+)
+
 
 @dataclass(frozen=True)
 class ListOf:
@@ -40,6 +45,46 @@ class ListOf:
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.item.json_schema()}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """A list in which somebody who has nothing to list says so: ``geen`` reads as an empty list.
+
+    What was left open says nothing, and an evasive answer such as "nvt" is no answer either.
+    """
+
+    item: FieldType
+    longest: int = 20
+
+    @property
+    def example(self) -> str:
+        return NONE
+
+    def describe(self) -> str:
+        return f"{NONE}, of een lijst; elk onderdeel is {self.item.describe()}"
+
+    def read(self, node: Node, report: Report) -> tuple[Any, ...] | None:
+        items = node.items if isinstance(node, Sequence) else (node,)
+        words = [item.text.strip().casefold().rstrip(".") if isinstance(item, Scalar) else "…" for item in items]
+        if words == [NONE]:
+            return ()
+        if not items:
+            report(node, "F12", "een lege lijst zegt niet of er iets is", f"Is er niets, schrijf dan {NONE}.")
+            return None
+        for item, word in zip(items, words, strict=True):
+            if word == NONE:
+                report(item, "F12", f"«{NONE}» staat hier naast iets anders", f"Schrijf {NONE}, of wat er wel is.")
+                return None
+            if word in _EVASIVE:
+                message = f"«{word}» zegt niet of er iets is"
+                report(item, "F12", message, f"Is er niets, schrijf dan {NONE}; anders wat er wel is.")
+                return None
+        # Without its faulty parts a list may be empty, and would then say that there is nothing.
+        return ListOf(self.item, self.longest).read(node, report) or None
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"anyOf": [{"const": NONE}, {"type": "array", "minItems": 1, "items": self.item.json_schema()}]}
 
 
 def record_of(field: Field) -> Record | None:

@@ -68,11 +68,13 @@ def fields_page(kinds: Iterable[Kind]) -> str:
             name = kind.companion.file_name
             lines += ["", f"### `{name}` {{#{name.replace('.', '-')}}}", "", kind.companion.what, ""]
             lines += ["Dit bestand ligt naast de pagina.", "", *_table(kind.companion.fields)]
-    own_fields = [field for kind in kinds for field in kind.fields if field not in shared]
-    own_fields += [field for kind in kinds if kind.companion for field in kind.companion.fields]
-    for field in (*shared, *own_fields):
-        record = record_of(field)
-        if record is not None:
+    fields = [field for kind in kinds for field in kind.fields if field not in shared]
+    fields += [field for kind in kinds if kind.companion for field in kind.companion.fields]
+    told: list[Field] = []
+    for field in (*shared, *fields):
+        record = field.type if isinstance(field.type, Record) else record_of(field)
+        if record is not None and field not in told:  # two kinds may share a field
+            told.append(field)
             lines += ["", f"## Onderdelen van `{field.key}`", "", field.help, "", *_table(record.fields)]
     return "\n".join(lines) + "\n"
 
@@ -89,6 +91,8 @@ def _expected(kind: FieldType) -> str:
     if isinstance(kind, ListOf):
         item = "onderdelen, zie verder" if isinstance(kind.item, Record) else _expected(kind.item)
         return f"Lijst: {item}"
+    if isinstance(kind, Record):
+        return "Onderdelen, zie verder"
     if isinstance(kind, Choice):
         return "Een van " + ", ".join(f"`{option}`" for option in kind.options)
     text = kind.describe()

@@ -98,6 +98,11 @@ class Page:
         return self.status == "published"
 
     @property
+    def is_opinion(self) -> bool:
+        """Whether the page is what somebody thinks: labelled as such, and never in a list that puts pages forward."""
+        return self.values.get("stance") == "opinion"
+
+    @property
     def layout(self) -> str:
         return str(self.values.get("layout", "page"))
 

@@ -25,7 +25,7 @@ _SHORTEST_LOOSE = 4  # letters; a shorter name is only found with its own capita
 _KEY = 4  # letters of a name's first word by which it is looked up
 _READ_FIELDS = frozenset({"title", "short_title", "description"})  # readers meet them as text
 # Fields that hold codes, paths or accounts, or what people type to find the page.
-_SILENT = "topics owner status layout redirect_from replaced_by related levels domain phase reviews pinned_for"
+_SILENT = "topics owner status layout redirect_from replaced_by related levels domain phase reviews pinned_for stance"
 _SILENT_FIELDS = frozenset(_SILENT.split())
 _SOURCE_KEYS = ("publisher", "url")
 _WORD = re.compile(r"\w+")

@@ -16,6 +16,7 @@ from kennisbank.moderation.naming import Named, SupplierIndex
 from kennisbank.moderation.sales_words import SALES_WORDS, SalesWord
 from kennisbank.source.yaml_tree import Scalar
 
+_CALLS = tuple(word for word in SALES_WORDS if word.strength == "call")
 _SILENT = frozenset({"quote", "code", "html"})
 _READ_FIELDS = ("title", "short_title", "description")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^”“]*[”“]|\"[^\"]*\"|‘[^’]*’|(?<!\w)'[^'\n]{2,120}'(?!\w)")
@@ -64,29 +65,33 @@ _FIX_CALL = (
 
 
 def praise_doubts(page: Page, index: SupplierIndex) -> Iterator[Doubt]:
-    """Yield at most one doubt for each sentence of a page that sells."""
+    """Yield at most one doubt for each sentence of a page that sells; an opinion may praise, but not call to buy."""
+    words = _CALLS if page.is_opinion else SALES_WORDS
     for key in _READ_FIELDS:
         node = page.nodes.get(key)
         if isinstance(node, Scalar):
-            yield from _in_paragraph(node.text, "", node.line, (), index)
-    if not _may_sell(page.body):
+            yield from _in_paragraph(node.text, "", node.line, (), index, words)
+    if not _may_sell(page.body, words):
         return
     above = page.body_line - 1
     for segment in segments(without_code(page.body)):
         if segment.kind not in _SILENT:
-            yield from _in_paragraph(segment.plain, segment.source, above + segment.line, segment.path, index)
+            line = above + segment.line
+            yield from _in_paragraph(segment.plain, segment.source, line, segment.path, index, words)
 
 
-def _may_sell(body: str) -> bool:
-    """Say whether words of sales stand anywhere in Markdown; taking it apart takes far longer."""
+def _may_sell(body: str, words: Sequence[SalesWord]) -> bool:
+    """Say whether any of these words stand anywhere in Markdown; taking it apart takes far longer."""
     flat = _MARKS.sub("", " ".join(body.lower().split()))
-    return any(word.trigger in flat and word.pattern.search(flat) for word in SALES_WORDS)
+    return any(word.trigger in flat and word.pattern.search(flat) for word in words)
 
 
-def _in_paragraph(plain: str, source: str, line: int, headings: Sequence[str], index: SupplierIndex) -> Iterator[Doubt]:
+def _in_paragraph(
+    plain: str, source: str, line: int, headings: Sequence[str], index: SupplierIndex, sought: Sequence[SalesWord]
+) -> Iterator[Doubt]:
     """Yield the doubts of one paragraph: ``source`` is its Markdown, which begins on ``line``."""
     lower = plain.lower()
-    words = [word for word in SALES_WORDS if word.trigger in lower]
+    words = [word for word in sought if word.trigger in lower]
     if not words:
         return
     text = _QUOTED.sub(" … ", plain)

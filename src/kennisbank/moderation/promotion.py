@@ -34,14 +34,15 @@ _ABOVE, _BELOW = 8, 4  # lines around a table in which its day may stand
 def promotion_doubts(page: Page, rendered: Rendered | None, index: SupplierIndex) -> Iterator[Doubt]:
     """Yield what may be promotion on a page, by kind of doubt.
 
-    Of a translated report only the links are judged: its words are those of the source.
+    Of a translated report only the links are judged: its words are those of the source. An opinion may praise, and
+    defend one choice; it may not call to buy, nor set suppliers side by side without a day.
     """
     yield from link_doubts(page, rendered)
     if page.kind.id == _OURS:
         return
     yield from praise_doubts(page, index)
     mentions = index.mentions(page, rendered)
-    if page.kind.id in _ADVISING:
+    if page.kind.id in _ADVISING and not page.is_opinion:
         yield from _one_supplier(page, mentions, index)
     yield from _undated_tables(page, mentions, index)
 

@@ -13,10 +13,12 @@ from kennisbank.language.tokens import tokens
 from kennisbank.model.dutch import slugify
 from kennisbank.model.kinds import all_kinds
 from kennisbank.model.kinds.common import DOMAINS, LEVELS
+from kennisbank.model.kinds.opinion import LABEL, PLURAL
 from kennisbank.model.library import Library
 from kennisbank.model.page import Page
 
 FORMAT = 1  # of the files of the index; store.js names the same
+_OPINION = slugify(LABEL)
 _FIRST_VALUE = 48  # the first value of a facet is the character 0, the next 1, and so on
 
 Labels = Sequence[Sequence[str]]
@@ -65,6 +67,8 @@ def query_key(query: str) -> str:
 def _pins(pages: Sequence[Page]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for number, page in enumerate(pages):
+        if page.is_opinion:  # the site puts no opinion first, whatever the page asks
+            continue
         for query in page.values.get("pinned_for", ()):
             found.setdefault(query_key(query), []).append(number)
     return dict(sorted(found.items()))
@@ -77,7 +81,10 @@ def _facets(library: Library, values: Mapping[str, Sequence[_Row]]) -> dict[str,
     topics = [topic for topic in library.topics or sorted(used["onderwerp"]) if topic in used["onderwerp"]]
     return {
         "domein": [[domain, label] for domain, label in DOMAINS.items() if domain in used["domein"]],
-        "soort": [[_kind_values()[kind.id], kind.plural, kind.label] for kind in kinds],
+        "soort": [
+            *([_kind_values()[kind.id], kind.plural, kind.label] for kind in kinds),
+            *([[_OPINION, PLURAL, LABEL]] if _OPINION in used["soort"] else []),
+        ],
         "niveau": [[level, label] for level, label in LEVELS.items() if level in used["niveau"]],
         "onderwerp": [[topic, library.topic_label(topic)] for topic in topics],
     }
@@ -91,7 +98,8 @@ def _kind_values() -> dict[str, str]:
 
 _VALUES: dict[str, Callable[[Page], _Row]] = {
     "domein": lambda page: page.domains,
-    "soort": lambda page: (_kind_values()[page.kind.id],),
+    # Who asks for guides gets no opinions among them.
+    "soort": lambda page: (_OPINION if page.is_opinion else _kind_values()[page.kind.id],),
     "niveau": lambda page: page.levels,
     "onderwerp": lambda page: page.topics,
 }

@@ -12,13 +12,14 @@ from kennisbank.markup.marks import fill_text
 from kennisbank.markup.render import Rendered
 from kennisbank.model.facts import Fact
 from kennisbank.model.kinds.common import COMMON
+from kennisbank.model.kinds.opinion import OPINION_FIELDS
 from kennisbank.model.page import Page
 
 _HEADING = re.compile(r'<h([2-6])(?: [^<>]*?id="([^"]*)")?[^<>]*>(.*?)</h\1>', re.DOTALL)
 _SKIPPED = re.compile(r"<sup[^<>]*>.*?</sup>|<(svg|script|style)\b.*?</\1>", re.DOTALL)
 _INLINE = re.compile(r"</?(?:a|abbr|b|cite|code|del|em|i|img|ins|kbd|mark|q|s|small|span|strong|u|var|wbr)\b[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
-_OWN_FIELDS = frozenset(field.key for field in COMMON) | {"short_title", "layout"}
+_OWN_FIELDS = frozenset(field.key for field in (*COMMON, *OPINION_FIELDS)) | {"short_title", "layout"}
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from functools import cached_property
 from kennisbank.markup.render import Rendered
 from kennisbank.model.dutch import sort_key
 from kennisbank.model.kinds.common import DOMAINS, LEVELS
+from kennisbank.model.kinds.opinion import ICON, LABEL, PLURAL
 from kennisbank.model.library import Library
 from kennisbank.model.mount import asset_url
 from kennisbank.model.page import Page
@@ -88,23 +89,31 @@ class Catalog:
 
     @cached_property
     def sections(self) -> Mapping[str, tuple[Page, ...]]:
-        """The listed pages of each section (the first part of the address), grouped and in reading order."""
+        """The listed pages of each section (the first part of the address), grouped and in reading order.
+
+        Opinions come last, so that they stand apart in whatever is made of it.
+        """
         found: dict[str, list[Page]] = defaultdict(list)
         for page in self.listed:
             found[section_of(page)].append(page)
         order = {topic: index for index, topic in enumerate(self.library.topics or ())}
 
-        def key(page: Page) -> tuple[bool, bool, int, int]:
+        def key(page: Page) -> tuple[bool, bool, bool, int, int]:
             by_kind = page.kind.id in _BY_KIND
             first = order.get(page.topics[0], len(order)) if page.topics and not by_kind else -1
-            return (page.layout == "section", by_kind, page.kind.order, first)
+            return (page.is_opinion, page.layout == "section", by_kind, page.kind.order, first)
 
         return {section: tuple(sorted(pages, key=key)) for section, pages in found.items()}
 
     @cached_property
     def positions(self) -> Mapping[str, tuple[str, int]]:
-        """Each listed page's section and place in it, by path."""
-        return {page.path: (name, i) for name, pages in self.sections.items() for i, page in enumerate(pages)}
+        """Each listed page's section and place in it, by path; an opinion has none: nobody is led to it or from it."""
+        return {
+            page.path: (name, i)
+            for name, pages in self.sections.items()
+            for i, page in enumerate(pages)
+            if not page.is_opinion
+        }
 
     @cached_property
     def groups(self) -> Mapping[str, Mapping[str, tuple[Page, ...]]]:
@@ -126,9 +135,10 @@ class Catalog:
 
     @cached_property
     def by_topic(self) -> Mapping[str, tuple[Page, ...]]:
+        """The listed pages about each topic, without opinions."""
         found: dict[str, list[Page]] = defaultdict(list)
         for page in self.listed:
-            for topic in page.topics:
+            for topic in () if page.is_opinion else page.topics:
                 found[topic].append(page)
         return {topic: tuple(pages) for topic, pages in found.items()}
 
@@ -179,7 +189,9 @@ class Catalog:
         return next((page for page in self.pages if page.layout == "facts"), None)
 
     def heading_of(self, page: Page) -> str:
-        """Return the heading a page stands under in its section: its first topic, or its kind."""
+        """Return the heading a page stands under in its section: its first topic, or its kind; opinions share one."""
+        if page.is_opinion:
+            return PLURAL
         if page.kind.id in _BY_KIND:
             return page.kind.plural
         return self.library.topic_label(page.topics[0]) if page.topics else ""
@@ -200,8 +212,15 @@ def link_to(page: Page, *, active: bool = False, short: bool = False) -> Link:
     return Link(page.short_title if short else page.title, page.url, active=active)
 
 
+def labelled_link(page: Page) -> Link:
+    """Return a link for a list that shows titles only, in which an opinion says what it is."""
+    return Link(f"{page.title} ({LABEL.lower()})" if page.is_opinion else page.title, page.url)
+
+
 def kind_badge(page: Page) -> Badge:
-    """Return what sort of page it is."""
+    """Return what sort of page it is; of an opinion that it is one."""
+    if page.is_opinion:
+        return Badge(page.kind.id, LABEL, ICON)
     return Badge(page.kind.id, page.kind.label, page.kind.icon)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kennisbank.model.dutch import first_letter, pages_text, slugify, sort_key
+from kennisbank.model.kinds.opinion import LABEL
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import Catalog, is_door, section_of
 from kennisbank.view.navigation import section_icon
@@ -69,7 +70,7 @@ def _groups(catalog: Catalog, section: str) -> dict[str, list[Page]]:
 
 def _links(pages: Iterable[Page]) -> Iterator[IndexLink]:
     for page in pages:
-        yield IndexLink(page.title, page.url)
+        yield IndexLink(page.title, page.url, LABEL.lower() if page.is_opinion else "")
 
 
 def _terms(catalog: Catalog) -> Iterator[IndexLink]:

@@ -10,6 +10,7 @@ from kennisbank.model.dutch import date_text, first_letter, moment_text, pages_t
 from kennisbank.model.facts import Fact
 from kennisbank.model.glossary import DOMAINS as TERM_DOMAINS
 from kennisbank.model.glossary import Term
+from kennisbank.model.kinds.opinion import PLURAL
 from kennisbank.model.page import Page
 from kennisbank.view.catalog import (
     DOMAIN_ICONS,
@@ -17,6 +18,7 @@ from kennisbank.view.catalog import (
     domain_badges,
     is_door,
     kind_badge,
+    labelled_link,
     level_labels,
     link_to,
     section_of,
@@ -36,6 +38,7 @@ from kennisbank.view.shapes import (
 )
 
 HIGHLIGHTS = 4
+_WHOSE = "Wat hier staat, vindt wie het schreef. De redactie raadt er niets mee aan."
 _TERM_ICONS = {"juridisch": "material/scale-balance", "aankoop": "material/handshake-outline", **DOMAIN_ICONS}
 
 
@@ -56,13 +59,21 @@ def card(catalog: Catalog, page: Page) -> Card:
 
 
 def door_groups(catalog: Catalog, door: Page) -> tuple[CardGroup, ...]:
-    """Return what lies behind a section door, grouped by topic, then what concerns its side elsewhere, by kind."""
+    """Return what lies behind a section door, grouped by topic, then what concerns its side elsewhere, by kind.
+
+    Opinions, from here and elsewhere, stand together in a last group.
+    """
     shown = [_group(catalog, heading, pages) for heading, pages in _by_heading(catalog, door).items()]
     by_kind: dict[str, list[Page]] = {}
-    for page in _elsewhere(catalog, door):
-        by_kind.setdefault(page.kind.plural, []).append(page)
+    elsewhere = _elsewhere(catalog, door)
+    for page in elsewhere:
+        if not page.is_opinion:
+            by_kind.setdefault(page.kind.plural, []).append(page)
     side = f"voor de {section_of(door)}e kant"
     shown += [_group(catalog, f"{plural} {side}", pages, elsewhere=True) for plural, pages in by_kind.items()]
+    opinions = tuple(card(catalog, page) for page in (*_behind(catalog, door), *elsewhere) if page.is_opinion)
+    if opinions:
+        shown.append(CardGroup(group_anchor(PLURAL), PLURAL, _WHOSE, opinions))
     return tuple(shown)
 
 
@@ -104,10 +115,11 @@ def date_view(day: object) -> DateView | None:
 
 
 def _by_heading(catalog: Catalog, door: Page) -> dict[str, list[Page]]:
-    """Return the pages behind a door by the heading they stand under, in reading order."""
+    """Return the pages behind a door by the heading they stand under, in reading order; opinions are left out."""
     groups: dict[str, list[Page]] = {}
     for page in _behind(catalog, door):
-        groups.setdefault(catalog.heading_of(page), []).append(page)
+        if not page.is_opinion:
+            groups.setdefault(catalog.heading_of(page), []).append(page)
     return groups
 
 
@@ -140,7 +152,7 @@ def _group(catalog: Catalog, heading: str, pages: list[Page], *, elsewhere: bool
 def _door(catalog: Catalog, page: Page) -> Door:
     section = section_of(page)
     groups = list(_by_heading(catalog, page).values())
-    total = sum(map(len, groups)) + len(_elsewhere(catalog, page))
+    total = sum(1 for _ in _behind(catalog, page)) + len(_elsewhere(catalog, page))
     # One page of each topic says more about what is here than the first few of one topic.
     turns = (one for pages in zip_longest(*groups) for one in pages if one is not None)
     return Door(
@@ -156,7 +168,7 @@ def _door(catalog: Catalog, page: Page) -> Door:
 
 def _topic_of(catalog: Catalog, fact: Fact) -> str:
     """Return the topic of the first page that uses a fact, "" when no page with a topic does."""
-    topics = (page.topics[0] for page in catalog.uses.get(fact.id, ()) if page.topics)
+    topics = (page.topics[0] for page in catalog.uses.get(fact.id, ()) if page.topics and not page.is_opinion)
     return next(map(catalog.library.topic_label, topics), "")
 
 
@@ -168,7 +180,7 @@ def _fact(catalog: Catalog, fact: Fact) -> FactView:
         SourceView(fact.source, fact.url, read=date_view(fact.read), confidence=fact.confidence),
         date_view(fact.valid_until),
         fact.note,
-        tuple(link_to(page) for page in catalog.uses.get(fact.id, ())),
+        tuple(labelled_link(page) for page in catalog.uses.get(fact.id, ())),
     )
 
 

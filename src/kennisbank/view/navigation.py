@@ -79,15 +79,15 @@ def breadcrumbs(catalog: Catalog, page: Page) -> tuple[Link, ...]:
 
 
 def neighbours(catalog: Catalog, page: Page) -> tuple[Link | None, Link | None]:
-    """Return the previous and next page of the same section."""
+    """Return the previous and next page of the same section; opinions are skipped."""
     place = catalog.positions.get(page.path)
     if place is None:
         return None, None
     section, index = place
     pages = catalog.sections[section]
     before = link_to(pages[index - 1]) if index > 0 else None
-    after = link_to(pages[index + 1]) if index + 1 < len(pages) else None
-    return before, after
+    following = pages[index + 1] if index + 1 < len(pages) else None  # opinions stand behind all others
+    return before, link_to(following) if following is not None and not following.is_opinion else None
 
 
 def sidebar(catalog: Catalog, page: Page) -> Sidebar | None:

@@ -22,6 +22,7 @@ from kennisbank.view.log_shapes import LogView
 from kennisbank.view.log_view import log_view
 from kennisbank.view.moderation import approvals_view, policy_view, queue_view
 from kennisbank.view.navigation import breadcrumbs, group_anchor, neighbours, sidebar
+from kennisbank.view.opinion import opinion_view
 from kennisbank.view.page_shapes import PageView
 from kennisbank.view.related import related_pages
 from kennisbank.view.report import BESIDE, report_view
@@ -50,6 +51,7 @@ def page_view(catalog: Catalog, page: Page, rendered: Rendered | None = None) ->
         tables=record_tables(catalog.library, page),
         sources=tuple(_source(source) for source in page.values.get("sources", ())),
         related=related_pages(catalog, page) if page.kind.id != "page" or "related" in page.values else (),
+        opinion=opinion_view(catalog, page),
         review=review_view(catalog, page),
         edit=_edit(catalog, page),
         draft=page.is_draft,

@@ -18,6 +18,7 @@ from kennisbank.view.shapes import (
     LetterGroup,
     Link,
     LinkGroup,
+    OpinionView,
     RecordTable,
     RelatedView,
     RetiredView,
@@ -45,6 +46,7 @@ class PageView:
     tables: tuple[RecordTable, ...] = ()
     sources: tuple[SourceView, ...] = ()
     related: tuple[RelatedView, ...] = ()
+    opinion: OpinionView | None = None  # the page is what somebody thinks
     review: ReviewView | None = None
     edit: EditView | None = None
     draft: bool = False

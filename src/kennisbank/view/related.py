@@ -16,11 +16,13 @@ CANDIDATES = 30  # pages looked at for each topic, so that a page costs the same
 
 
 def related_pages(catalog: Catalog, page: Page) -> tuple[RelatedView, ...]:
-    """Return an editor's choice first, then the pages that share the most and rarest topics."""
+    """Return an editor's choice first, then the pages that share the most and rarest topics; never an opinion."""
     chosen: dict[str, tuple[Page, str]] = {}
     for link in page.values.get("related", ()):
         target = resolve(catalog.library, page, link)
-        if target.page is not None and target.page.is_listed and target.page is not page:
+        if target.page is None or target.page is page or target.page.is_opinion:
+            continue
+        if target.page.is_listed:
             chosen[target.page.path] = (target.page, "gekozen door de redactie")
     for score, other in _scored(catalog, page):
         if len(chosen) >= SHOWN:

@@ -40,13 +40,14 @@ def review_view(catalog: Catalog, page: Page) -> ReviewView | None:
         last.get("note", ""),
         due,
         network=moderator.network if moderator else "",
-        interests=_interests(catalog, moderator, last["on"]),
+        interests=declared_interests(catalog, moderator, last["on"]),
         changed=bool(last.get("text")) and last["text"] != text_digest(page.body),
         serious=serious,
     )
 
 
-def _interests(catalog: Catalog, moderator: Moderator | None, day: dt.date) -> tuple[str, ...]:
+def declared_interests(catalog: Catalog, moderator: Moderator | None, day: dt.date) -> tuple[str, ...]:
+    """Say in Dutch what tied a moderator to suppliers on a day."""
     found = moderator.interests if moderator else ()
     return tuple(interests_text(catalog, one) for one in found if one.holds(day))
 

@@ -97,6 +97,22 @@ class ReviewView:
 
 
 @dataclass(frozen=True)
+class OpinionView:
+    """Whose opinion a page is. What its author left out is empty, and ``declared`` says whether interests were told.
+
+    ``interests`` are the author's own words; ``known`` is what the author declared as a moderator, as it held on that
+    day.
+    """
+
+    by: str
+    role: str
+    on: DateView | None
+    declared: bool
+    interests: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class EditView:
     """Where to improve the page: ``path`` in the repository, ``url`` of its editor (external; empty when unknown)."""
 

@@ -18,7 +18,7 @@ function option(at, href, ...contents) {
 /** The results of an answer and the way to all of them; `root` is the address of the site, `all` that of the results page. */
 export function results(answer, root, all) {
   const items = answer.results.map((result, at) => {
-    const about = make("span", { class: "kb-found__about" }, ...result.domains.map(side), make("span", {}, result.kind.label));
+    const about = make("span", { class: "kb-found__about" }, ...result.domains.map(side), make("span", { class: `kb-kind--${result.kind.value}` }, result.kind.label));
     if (result.pinned) about.append(make("strong", {}, "Aanbevolen"));
     return option(at, new URL(result.url, root), make("span", { class: "kb-found__title", dir: "auto" }, result.title), about);
   });

@@ -112,7 +112,7 @@ function render(answer) {
     const labels = row.querySelector(".kb-result__labels");
     if (result.pinned) labels.append(label("kb-result__pin", "Aanbevolen"));
     for (const domain of result.domains) if (sides.has(domain.value)) labels.append(sides.get(domain.value).cloneNode(true));
-    labels.append(label("kb-result__kind", result.kind.label));
+    labels.append(label(`kb-result__kind kb-kind--${result.kind.value}`, result.kind.label));
     if (result.levels.length) labels.append(label("kb-result__levels", result.levels.join(", ")));
     link.addEventListener("click", () => remember(state.q));
     pending.set(row, { result, answer });

@@ -4,6 +4,7 @@ from kennisbank.model.field_types import Choice, Text
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place
+from kennisbank.model.kinds.opinion import OPINION_FIELDS
 
 PHASES = {
     "voorbereiden": "Voorbereiden",
@@ -43,6 +44,7 @@ KIND = Kind(
             in_template=True,
             example='"ICT-coördinatoren en schoolbesturen"',
         ),
+        *OPINION_FIELDS,
     ),
     outline="""\
 Schrijf hier in één of twee zinnen het antwoord.

@@ -5,6 +5,7 @@ from kennisbank.model.field_types import Text
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds.common import common
 from kennisbank.model.kinds.kind import Kind, Place
+from kennisbank.model.kinds.opinion import OPINION_FIELDS
 
 KIND = Kind(
     id="guide",
@@ -48,6 +49,7 @@ KIND = Kind(
             icon="material/clipboard-check-outline",
             example='["een lijst van je toestellen"]',
         ),
+        *OPINION_FIELDS,
     ),
     outline="""\
 Schrijf hier in één of twee zinnen het antwoord: wat moet de lezer doen?
