@@ -1,8 +1,8 @@
 """An opinion says whose it is and what ties that person; what is left of it is free."""
 
 import pytest
-from tests.moderation.test_data import POLICY
 from tests.support.knowledge_base import codes, findings_of, page, write
+from tests.support.moderated import POLICY
 from tests.support.moderation import by_id, page_of, rendered
 
 from kennisbank.model.library import load

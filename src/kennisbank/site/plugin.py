@@ -28,6 +28,7 @@ from kennisbank.search.build import IndexBuild
 from kennisbank.search.files import FOLDER as INDEX
 from kennisbank.site.beside import write_beside
 from kennisbank.site.deadlines import write_deadlines
+from kennisbank.site.issue_forms import issue_forms
 from kennisbank.site.letters import write_letters
 from kennisbank.site.page import SitePage, site_file
 from kennisbank.site.redirects import write_redirects
@@ -97,8 +98,14 @@ class KennisbankPlugin(BasePlugin[KennisbankConfig]):  # type: ignore[no-untyped
         if not self.quiet:
             for finding in self.findings:
                 log.warning("%s (%s)", finding, finding.fix)
+        repository = _repository(self.config)
         settings = SiteSettings(
-            config.site_name, _repository(self.config), self.config.branch, self.drafts, self.config.licence
+            config.site_name,
+            repository,
+            self.config.branch,
+            self.drafts,
+            self.config.licence,
+            issue_forms(_root(config), repository),
         )
         self.catalog = Catalog(library, rendered, settings, reports)
         if self.catalog.search_page is not None:

@@ -32,7 +32,8 @@ class SiteSettings:
     """What the site's configuration says: its name and, when known, where its source lives.
 
     ``repository`` is the web address of the repository on its git host, ``branch`` the branch to edit; empty when
-    unknown. ``licence`` names the licence of the texts ("CC BY 4.0").
+    unknown. ``licence`` names the licence of the texts ("CC BY 4.0"). ``forms`` are the issue forms that the host
+    shows, by the name of their file without ``.yml``.
     """
 
     name: str
@@ -40,6 +41,7 @@ class SiteSettings:
     branch: str = "main"
     drafts: bool = False
     licence: str = ""
+    forms: frozenset[str] = frozenset()
 
 
 class Catalog:

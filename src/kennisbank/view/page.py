@@ -17,6 +17,7 @@ from kennisbank.view.catalog import Catalog, domain_badges, kind_badge, level_la
 from kennisbank.view.deadlines import calendar_address
 from kennisbank.view.fact_box import fact_rows, record_tables
 from kennisbank.view.indexes import alphabet, fits_one_page, section_index
+from kennisbank.view.issue_forms import form_links
 from kennisbank.view.lists import date_view, door_groups, doors, ledger, letters
 from kennisbank.view.log_shapes import LogView
 from kennisbank.view.log_view import log_view
@@ -125,7 +126,8 @@ def _edit(catalog: Catalog, page: Page) -> EditView:
     base = settings.repository.rstrip("/")
     url = f"{base}/edit/{settings.branch}/{link_url(page.path)}" if base else ""
     guide = catalog.library.by_url.get(_EDIT_HELP)
-    return EditView(page.path, url, link_to(guide) if guide and not guide.is_draft else None)
+    help_link = link_to(guide) if guide and not guide.is_draft else None
+    return EditView(page.path, url, help_link, form_links(catalog, page))
 
 
 def _retired(catalog: Catalog, page: Page) -> RetiredView | None:

@@ -114,11 +114,15 @@ class OpinionView:
 
 @dataclass(frozen=True)
 class EditView:
-    """Where to improve the page: ``path`` in the repository, ``url`` of its editor (external; empty when unknown)."""
+    """Where to improve the page: ``path`` in the repository, ``url`` of its editor (external; empty when unknown).
+
+    ``forms`` are where to report something about it, filled in with the page; empty when the host has no such forms.
+    """
 
     path: str
     url: str
     help: Link | None = None
+    forms: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
