@@ -102,8 +102,9 @@ def load(root: Path) -> Library:
     return assemble(scan(root))
 
 
-def assemble(tree: Tree) -> Library:
-    """Read every file of ``tree``."""
+def assemble(tree: Tree, known: Mapping[str, Page] | None = None) -> Library:
+    """Read every file of ``tree``, except pages that are ``known`` by their path."""
+    known = known or {}
     findings = list(tree.findings)
     pages: list[Page] = []
     assets: list[SourceFile] = []
@@ -112,6 +113,9 @@ def assemble(tree: Tree) -> Library:
         if not file.is_page:
             if not file.path.endswith((".yml", ".yaml")):
                 assets.append(file)
+            continue
+        if file.path in known:
+            pages.append(known[file.path])
             continue
         spot = spot_for(file.path, tree.docs)
         if spot is not None:
