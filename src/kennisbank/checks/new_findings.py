@@ -106,7 +106,7 @@ def _broken(
     indexes = {path for path in gone if _stem(path).lower() in INDEX_NAMES}
     stems = {_stem(path) for path in gone} | {posixpath.basename(posixpath.dirname(path)) for path in indexes}
     stems.discard("")
-    facts = {f"feit:{name}" for name in set(base.facts) - set(library.facts)}
+    facts = set(base.facts) - set(library.facts)
     if not stems and not facts:
         return frozenset()
     return frozenset(

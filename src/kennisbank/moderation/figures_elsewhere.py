@@ -1,0 +1,201 @@
+"""Figures of a proposal that other pages contradict: what it took back still stands there, or they say otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kennisbank.language.stems import stem
+from kennisbank.language.tokens import plain
+from kennisbank.model.dutch import MONTHS, number_text
+from kennisbank.model.page import Page
+from kennisbank.moderation.contradictions import contradiction, shared_about, still_says
+from kennisbank.moderation.readable import readable
+from kennisbank.moderation.sentences import line_of, sentence_at
+from kennisbank.moderation.stated import Stated
+from kennisbank.moderation.statements import DATE, Figure, Statement, content_stems, content_words, read_statement
+from kennisbank.translations.figures import unit_names, unit_of
+from kennisbank.translations.number_words import small_number
+
+MOST_READ = 20_000  # sentences of other pages that are read; nobody's proposal needs more
+_LEAST_KNOWN = 2  # words of a statement that a page must have to be read for it
+_TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
+_IN_WORDS = frozenset(_TENS.split()) | {small_number(number, "nl") for number in range(2, 20)}
+_COUNT = re.compile(r"\d[\d.,]*(?:\s?(%|€|[^\W\d_]+))?")
+_COUNT_IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_IN_WORDS))})\s([^\W\d_]{{3,}})")
+_NEAR = 30  # letters around a number in which its unit stands
+# What may be glued to a word between two spaces: enough for a first look.
+_BEFORE, _BEHIND = ("", "(", "**", "*", "[", '"', "«"), ("", ".", ",", ":", ";", ")", "?", "**", "*", '"', "»", "|")
+
+
+@dataclass(frozen=True)
+class Contradicted:
+    """A figure of a changed page at ``path`` that another page contradicts on ``line``, in the sentence ``said``.
+
+    ``kind`` is left when ``theirs`` is what the proposal replaced by ``ours``, and other when they say otherwise.
+    """
+
+    kind: str
+    path: str
+    text: str
+    ours: str
+    theirs: str
+    other: Page
+    line: int
+    said: str
+
+
+class FigureSearch:
+    """Looks for figures that contradict those of a proposal: give it each other page, then ask what it found."""
+
+    def __init__(self, stated: Iterable[Stated]) -> None:
+        known = {(one.statement.text, one.figure, one.path): one for one in stated}
+        self._left = [(one, _forms(one.figure)) for one in known.values() if one.figure is not None]
+        self._new = [(one, _words(one.statement)) for one in known.values() if one.figure is None]
+        every = {word for _, words in self._new for word in words}
+        self._words = {f"{before}{word}{behind}": word for word in every for before in _BEFORE for behind in _BEHIND}
+        self._glued = frozenset(self._words)
+        self._units = frozenset(figure.unit for one, _ in self._new for figure in one.statement.figures)
+        self._found: list[Contradicted] = []
+        self._left_to_read = MOST_READ
+
+    def look(self, page: Page, lower: str, pieces: Sequence[str]) -> None:
+        """Look at a page; ``lower`` is its body in small letters, and ``pieces`` that, cut at white space."""
+        if page.kind.companion is not None or not (self._left or self._new):
+            return  # a report from elsewhere has figures of its own
+        reader = _Reader(page, lower, pieces)
+        for stated, forms in self._left:
+            for at, end in reader.places(forms, stated.figure):
+                self._judge(stated, reader, *reader.sentence(at, end))
+        hits = {self._words[piece] for piece in self._glued.intersection(pieces)}
+        counting = reader.counting(self._units) if hits and self._units else ()
+        for stated, words in self._new:
+            known = words & hits
+            if stated.statement.figures:
+                if counting and len(known) >= min(_LEAST_KNOWN, len(words)):
+                    for first, last in counting:
+                        if reader.shares(first, last, known):
+                            self._judge(stated, reader, first, last)
+            elif len(known) == len(words):
+                for first, last in reader.around(max(known, key=len)):
+                    if reader.shares(first, last, known, len(known)):
+                        self._judge(stated, reader, first, last)
+
+    def found(self) -> tuple[Contradicted, ...]:
+        """Return what was found: what is left of a replaced figure first, each other sentence once."""
+        once: dict[tuple[str, int, str], Contradicted] = {}
+        for one in sorted(self._found, key=lambda one: one.kind != "left"):
+            once.setdefault((one.other.path, one.line, one.said), one)
+        return tuple(once.values())
+
+    def _judge(self, stated: Stated, reader: _Reader, first: int, last: int) -> None:
+        if self._left_to_read <= 0:
+            return
+        self._left_to_read -= 1
+        other = reader.statement(first, last)
+        said, above = stated.statement.words | other.words, reader.about(first)
+        if stated.figure is not None:
+            if still_says(stated.statement, stated.figure, other, len((stated.about & above) - said)):
+                theirs = next(one.written for one in other.figures if one.unit == stated.figure.unit)
+                self._add("left", stated, stated.instead, theirs, reader, first, other)
+            return
+        against = contradiction(stated.statement, other, shared_about(stated.about, above, said))
+        if against:
+            self._add("other", stated, against[0].written, against[1].written, reader, first, other)
+
+    def _add(
+        self, kind: str, stated: Stated, ours: str, theirs: str, reader: _Reader, first: int, other: Statement
+    ) -> None:
+        page = reader.page
+        line = line_of(page.body, first, page.body_line)
+        text = stated.shown or stated.statement.text
+        self._found.append(Contradicted(kind, stated.path, text, ours, theirs, page, line, other.text))
+
+
+class _Reader:
+    """One page in which sentences are looked for; each is read once."""
+
+    def __init__(self, page: Page, lower: str, pieces: Sequence[str]) -> None:
+        self.page = page
+        self._pieces = pieces
+        self._lower = lower
+        self._readable = ""
+        self._known: dict[tuple[int, int], Statement] = {}
+
+    def sentence(self, at: int, end: int) -> tuple[int, int]:
+        """Return where the sentence around a place begins and ends."""
+        return sentence_at(self.page.body, at, end)
+
+    def around(self, word: str) -> Iterator[tuple[int, int]]:
+        """Yield each sentence in which a word stands."""
+        at = self._lower.find(word)
+        while at >= 0:
+            first, last = self.sentence(at, at + len(word))
+            yield first, last
+            at = self._lower.find(word, max(last, at + len(word)))
+
+    def counting(self, units: frozenset[str]) -> Sequence[tuple[int, int]]:
+        """Return the sentences that have a number with one of these units, or a day when that is one of them."""
+        found = [match for match in _COUNT.finditer(self._lower) if self._unit_of(match) in units]
+        if not _IN_WORDS.isdisjoint(self._pieces):
+            found += [match for match in _COUNT_IN_WORDS.finditer(self._lower) if self._unit_of(match) in units]
+        return tuple(dict.fromkeys(self.sentence(*match.span()) for match in found))
+
+    def _unit_of(self, match: re.Match[str]) -> str:
+        """Return the unit of a number, by the word behind it or the sign before it."""
+        word = match[1] or ""
+        if "€" in self._lower[max(match.start() - 2, 0) : match.start()]:
+            return "euro"
+        return DATE if word in MONTHS else unit_of(word) or stem(plain(word))
+
+    def shares(self, first: int, last: int, words: frozenset[str], need: int = 1) -> bool:
+        """Say whether a sentence has so many of some words."""
+        text = self._lower[first:last]
+        return sum(word in text for word in words) >= need
+
+    def statement(self, first: int, last: int) -> Statement:
+        """Return what a sentence states, as readers see it."""
+        if (first, last) not in self._known:
+            if not self._readable:
+                body = readable(self.page.body)  # longer or shorter only when small letters are: then as it stands
+                self._readable = body if len(body) == len(self.page.body) else self.page.body
+            self._known[first, last] = read_statement(self._readable[first:last])
+        return self._known[first, last]
+
+    def about(self, first: int) -> frozenset[str]:
+        """Return what the title of the page and the heading above a place are about."""
+        above = self.page.body.rfind("\n#", 0, first)
+        heading = self.page.body[above:].split("\n", 2)[1] if above >= 0 else ""
+        return content_stems(f"{self.page.title} {heading}")
+
+
+def _words(statement: Statement) -> frozenset[str]:
+    """Return the words of a statement without the parts of words with a hyphen."""
+    words = content_words(statement.rest)
+    return words - {part for word in words if "-" in word for part in word.split("-")}
+
+
+def _forms(figure: Figure) -> tuple[str, ...]:
+    """Return how a figure may stand in a text, in small letters."""
+    if figure.unit == DATE:
+        year, month, day = figure.value.split("-")
+        name = MONTHS[int(month) - 1]
+        if day == "*":
+            return (f"{name} {year}",)
+        forms = [f"{int(day)} {name}"]
+        if year != "*":
+            days = dict.fromkeys((f"{day}{{0}}{month}{{0}}{year}", f"{int(day)}{{0}}{int(month)}{{0}}{year}"))
+            forms += [figure.value, *(form.format(sign) for form in days for sign in "-/.")]
+        return tuple(forms)
+    try:
+        number = Decimal(figure.value)
+    except ArithmeticError:
+        return ()
+    forms = [figure.value, figure.value.replace(".", ","), number_text(number)]
+    if number == number.to_integral_value():
+        forms.append(small_number(int(number), "nl"))
+    if "." in figure.value:
+        forms.append(f"{number:.2f}".replace(".", ","))
+    return tuple(dict.fromkeys(filter(None, forms)))
