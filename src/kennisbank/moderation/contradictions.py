@@ -18,8 +18,6 @@ ENOUGH, ENOUGH_ALIKE, ENOUGH_APART = 4, 3, 5  # in all, when not a word differs,
 LEAST_WORDS = 3  # of two statements that only ask otherwise
 _UNITS = "% second minute hour day week month year euro pound dollar times"
 _MEASURES = frozenset({DATE, *_UNITS.split()})
-    {DATE, "%", *["second", "minute", "hour", "day", "week", "month", "year", "euro", "pound", "dollar", "times"]}
-)
 _DENIALS = frozenset({"niet", "geen", "nooit"})  # these are part of how strongly a sentence asks
 _DISTINCT = 3  # digits of an amount that nobody meets by chance
 

@@ -143,6 +143,15 @@ class _Reader:
             found += [match for match in _COUNT_IN_WORDS.finditer(self._lower) if self._unit_of(match) in units]
         return tuple(dict.fromkeys(self.sentence(*match.span()) for match in found))
 
+    def places(self, forms: Sequence[str], figure: Figure | None) -> Iterator[tuple[int, int]]:
+        """Yield where a figure stands, in one of its forms and with its unit near it."""
+        for form in forms:
+            if form in self._lower and figure is not None:
+                for match in re.finditer(rf"(?<![\w.,]){re.escape(form)}(?!\w|[.,]\d)", self._lower):
+                    near = self._lower[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+                    if figure.unit == DATE or any(name in near for name in unit_names(figure.unit)):
+                        yield match.span()
+
     def _unit_of(self, match: re.Match[str]) -> str:
         """Return the unit of a number, by the word behind it or the sign before it."""
         word = match[1] or ""

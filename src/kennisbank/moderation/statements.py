@@ -46,9 +46,9 @@ _TURNING = frozenset(_TURNS.split())
 _EXAMPLE = re.compile(r"\b(?:bijvoorbeeld|bv\.?|stel|voorbeeld|soms|vroeger|voorheen|destijds|tussen)\b", re.IGNORECASE)
 # Words that say that something is so, and not of what.
 _SAYING = """
-het een hoeft hoeven
-bedraagt bedragen duurt duren geldt gelden loopt lopen kost kosten telt tellen blijft blijven
-momenteel ongeveer circa zowat intussen telkens reken rekenen krijgt krijgen heeft hebben bepaalt vraagt vragen eindigt valt vallen ligt
+het een hoeft hoeven bedraagt bedragen duurt duren geldt gelden loopt lopen kost kosten telt tellen blijft blijven
+momenteel ongeveer circa zowat intussen telkens reken rekenen krijgt krijgen heeft hebben bepaalt vraagt vragen eindigt
+valt vallen ligt
 """
 _FRAMING = frozenset(_SAYING.split())
 
