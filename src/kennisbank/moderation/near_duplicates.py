@@ -18,7 +18,7 @@ from kennisbank.moderation.sentences import line_of
 from kennisbank.translations.drift import Change, Status
 
 RUN = 5  # words
-LEAST = 8  # runs that a passage must have for itself: twelve words
+LEAST = 12  # runs that a passage must have for itself: sixteen words
 ALIKE = 0.5  # of the runs of a passage that another page must have
 BOILERPLATE = 3  # pages on which the same may stand without anybody having copied it from one of them
 _ROUGH = 2  # runs that a page must share at the first look

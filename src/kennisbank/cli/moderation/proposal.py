@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from kennisbank.checks.new_findings import new_findings
 from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.output import FORM, say_json
-from kennisbank.model.library import load
-from kennisbank.moderation.change_set import read_changes
+from kennisbank.model.library import Library, load
+from kennisbank.moderation.change_set import ChangeSet, read_changes
 from kennisbank.moderation.git_program import GitError, GitMissingError, GitSlowError
 from kennisbank.moderation.platform_event import EventError, read_event, read_reviews
 from kennisbank.moderation.reading import read_moderation_at
+from kennisbank.moderation.surroundings import surroundings
 from kennisbank.moderation.verdict import judge_proposal
 from kennisbank.moderation.verdict_text import verdict_markdown, verdict_values
-from kennisbank.source.finding import shown
+from kennisbank.source.finding import Finding, shown
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -47,12 +49,21 @@ def report(root: Path, base: str, event: Path | None, reviews: Path | None, limi
     except GitError as error:
         raise click.ClickException(_explained(error, base)) from None
     verdict = judge_proposal(changes, rules, library.docs, day_of_today(), pull, decided)
+    try:
+        around = surroundings(library, changes, verdict, _new_findings(library, changes))
+    except GitError as error:
+        raise click.ClickException(_explained(error, base)) from None
     if form == "json":
-        say_json(verdict_values(verdict))
+        say_json(verdict_values(verdict, around))
     else:
-        click.echo(verdict_markdown(verdict, limit or 0), nl=False)
+        click.echo(verdict_markdown(verdict, limit or 0, around), nl=False)
     if not verdict.is_accepted:
         raise SystemExit(1)
+
+
+def _new_findings(library: Library, changes: ChangeSet) -> tuple[Finding, ...] | None:
+    """Return the findings that the proposal caused; None for one that is so large that nobody can read it."""
+    return None if changes.is_too_large else new_findings(library, changes)
 
 
 def _explained(error: GitError, base: str) -> str:
