@@ -27,20 +27,14 @@ def base_library(library: Library, changes: ChangeSet) -> Iterator[Library]:
 
 def _made(library: Library, changes: ChangeSet, root: Path) -> Library:
     touched = touched_paths(changes)
-    folders = {path.rpartition("/")[0] for path in touched}
     files = {file.path: file for file in library.tree.files if file.path not in touched}
-    known = {
-        page.path: page
-        for page in library.pages
-        if page.path in files and (page.kind.companion is None or page.path.rpartition("/")[0] not in folders)
-    }
     for number, path in enumerate(sorted(_old_paths(library, changes))):
         copy = root / f"{number}{_suffix(path)}"  # no name that a contributor chose
         copy.write_bytes(changes.before.get(path, b""))  # of a picture only that it was there counts
         files[path] = SourceFile(path, copy)
     _write_owners(library, changes, root)
     tree = Tree(root, library.docs, tuple(files[path] for path in sorted(files)), library.tree.findings)
-    return assemble(tree, known)
+    return assemble(tree, library, touched)
 
 
 def _old_paths(library: Library, changes: ChangeSet) -> Iterator[str]:

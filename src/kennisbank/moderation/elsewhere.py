@@ -36,11 +36,14 @@ def look_elsewhere(library: Library, changes: ChangeSet, judged: Sequence[Judged
     path = library.tree.data_path(facts.FILE)
     figures = FigureSearch(stated_by(judged, changed_facts(library, changes), path))
     duplicates = DuplicateSearch(judged)
+    marks = figures.marks | duplicates.marks
     for page in others:
         lower = page.body.lower()
         pieces = lower.split()
-        duplicates.look(page, pieces)
-        figures.look(page, lower, pieces)
+        hits = marks.intersection(pieces)
+        if not hits.isdisjoint(duplicates.marks):
+            duplicates.look(page, pieces)
+        figures.look(page, lower, hits)
     found = figures.found(), duplicates.found(), same_subjects(judged, others)
     left = tuple(max(len(one) - MOST, 0) for one in found)
     return Elsewhere(found[0][:MOST], found[1][:MOST], found[2][:MOST], (left[0], left[1], left[2]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,21 +56,23 @@ class FigureSearch:
         self._new = [(one, _words(one.statement)) for one in known.values() if one.figure is None]
         every = {word for _, words in self._new for word in words}
         self._words = {f"{before}{word}{behind}": word for word in every for before in _BEFORE for behind in _BEHIND}
-        self._glued = frozenset(self._words)
+        #: Words of what is stated, as they may stand between two spaces, and numbers in words.
+        self.marks = _IN_WORDS.union(self._words)
         self._units = frozenset(figure.unit for one, _ in self._new for figure in one.statement.figures)
         self._found: list[Contradicted] = []
         self._left_to_read = MOST_READ
 
-    def look(self, page: Page, lower: str, pieces: Sequence[str]) -> None:
-        """Look at a page; ``lower`` is its body in small letters, and ``pieces`` that, cut at white space."""
+    def look(self, page: Page, lower: str, pieces: Collection[str]) -> None:
+        """Look at a page; ``lower`` is its body in small letters, ``pieces`` what of ``marks`` stands in it."""
         if page.kind.companion is not None or not (self._left or self._new):
             return  # a report from elsewhere has figures of its own
-        reader = _Reader(page, lower, pieces)
+        reader = _Reader(page, lower)
         for stated, forms in self._left:
             for at, end in reader.places(forms, stated.figure):
                 self._judge(stated, reader, *reader.sentence(at, end))
-        hits = {self._words[piece] for piece in self._glued.intersection(pieces)}
-        counting = reader.counting(self._units) if hits and self._units else ()
+        hits = {self._words[piece] for piece in pieces if piece in self._words}
+        in_words = not _IN_WORDS.isdisjoint(pieces)
+        counting = reader.counting(self._units, in_words=in_words) if hits and self._units else ()
         for stated, words in self._new:
             known = words & hits
             if stated.statement.figures:
@@ -117,9 +119,8 @@ class FigureSearch:
 class _Reader:
     """One page in which sentences are looked for; each is read once."""
 
-    def __init__(self, page: Page, lower: str, pieces: Sequence[str]) -> None:
+    def __init__(self, page: Page, lower: str) -> None:
         self.page = page
-        self._pieces = pieces
         self._lower = lower
         self._readable = ""
         self._known: dict[tuple[int, int], Statement] = {}
@@ -136,10 +137,10 @@ class _Reader:
             yield first, last
             at = self._lower.find(word, max(last, at + len(word)))
 
-    def counting(self, units: frozenset[str]) -> Sequence[tuple[int, int]]:
+    def counting(self, units: frozenset[str], *, in_words: bool) -> Sequence[tuple[int, int]]:
         """Return the sentences that have a number with one of these units, or a day when that is one of them."""
         found = [match for match in _COUNT.finditer(self._lower) if self._unit_of(match) in units]
-        if not _IN_WORDS.isdisjoint(self._pieces):
+        if in_words:
             found += [match for match in _COUNT_IN_WORDS.finditer(self._lower) if self._unit_of(match) in units]
         return tuple(dict.fromkeys(self.sentence(*match.span()) for match in found))
 

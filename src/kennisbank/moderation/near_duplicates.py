@@ -59,6 +59,8 @@ class DuplicateSearch:
     def __init__(self, judged: Iterable[Judged]) -> None:
         self._passages = [one for changed in judged for one in _new_passages(changed)]
         self._rough = {run for one in self._passages for run in _runs(one.text.lower().split())}
+        #: Words of which one stands in each run: a page without any of them has none of the runs.
+        self.marks = frozenset(max(run, key=len) for run in self._rough)
         self._hits: list[tuple[Page, frozenset[Run]]] = []
 
     def look(self, page: Page, pieces: Sequence[str]) -> None:
