@@ -64,7 +64,7 @@ class FigureSearch:
 
     def look(self, page: Page, lower: str, pieces: Collection[str]) -> None:
         """Look at a page; ``lower`` is its body in small letters, ``pieces`` what of ``marks`` stands in it."""
-        if page.kind.companion is not None or not (self._left or self._new):
+        if page.kind.companion is not None or not (self._left or self._new) or self._left_to_read <= 0:
             return  # a report from elsewhere has figures of its own
         reader = _Reader(page, lower)
         for stated, forms in self._left:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from kennisbank.model.page import Page
 from kennisbank.moderation.judging import Judged
 from kennisbank.moderation.readable import readable
-from kennisbank.moderation.sentences import line_of
 from kennisbank.translations.drift import Change, Status
 
 RUN = 5  # words
@@ -73,17 +72,19 @@ class DuplicateSearch:
         """Return the strongest likeness of each two pages, the strongest first."""
         strongest: dict[tuple[str, str], list[Alike]] = defaultdict(list)
         read = self._worth_reading()
-        runs = [frozenset(_runs(_words_of(page))) for page in read]
-        on = Counter(run for one in runs for run in one)
+        on: dict[Run, list[int]] = defaultdict(list)
+        for number, page in enumerate(read):
+            for run in set(_runs(_words_of(page))):
+                on[run].append(number)
         for passage in self._passages:
-            own = frozenset(run for run in passage.runs if on[run] < BOILERPLATE)
+            own = frozenset(run for run in passage.runs if len(on.get(run, ())) < BOILERPLATE)
             if len(own) < LEAST:
                 continue
-            for page, theirs in zip(read, runs, strict=True):
-                share = len(own & theirs) / len(own)
-                if share >= ALIKE:
-                    line = _line(page, own & theirs)
-                    alike = Alike(passage.path, passage.where, passage.text, page, line, share)
+            shared = Counter(number for run in own for number in on.get(run, ()))
+            for number, count in shared.items():
+                if count >= ALIKE * len(own):
+                    page = read[number]
+                    alike = Alike(passage.path, passage.where, passage.text, page, _line(page, own), count / len(own))
                     strongest[passage.path, page.path].append(alike)
         return tuple(sorted(map(_together, strongest.values()), key=lambda one: -one.share * one.passages))
 
@@ -132,8 +133,12 @@ def _words_of(page: Page) -> list[str]:
 
 def _line(page: Page, shared: frozenset[Run]) -> int:
     """Return the line of a page's file on which the most of these runs begin, or the first of as many."""
-    places = list(_WORD.finditer(readable(page.body).lower()))
-    words = [place.group() for place in places]
-    starts = [place.start() for place, run in zip(places, _runs(words), strict=False) if run in shared]
-    lines = Counter(line_of(page.body, start, page.body_line) for start in starts)
-    return min(lines, key=lambda line: (-lines[line], line), default=page.body_line)
+    text = readable(page.body).lower()
+    places = list(_WORD.finditer(text))
+    lines: Counter[int] = Counter()
+    line, counted = page.body_line, 0
+    for place, run in zip(places, _runs([place.group() for place in places]), strict=False):
+        if run in shared:
+            line, counted = line + text.count("\n", counted, place.start()), place.start()
+            lines[line] += 1
+    return min(lines, key=lambda one: (-lines[one], one), default=page.body_line)

@@ -17,7 +17,7 @@ def sentences(text: str) -> Iterator[str]:
     kept = ""
     for piece in _END.split(text):
         kept = f"{kept} {piece}".strip()
-        if not _ABBREVIATED.search(kept):
+        if len(kept) > _FAR or not _ABBREVIATED.search(kept, max(len(kept) - 8, 0)):
             if kept:
                 yield kept
             kept = ""

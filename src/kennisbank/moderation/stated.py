@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.model.page import Page
@@ -39,12 +40,14 @@ def stated_by(judged: Iterable[Judged], facts: Iterable[tuple[str, str, str]], f
     No more than MOST_STATED. What comes from the list of facts by reference is no figure of a page, and a translated
     report states nothing here.
     """
-    found = list(_of_facts(facts, facts_path))
+    return list(islice(chain(_of_facts(facts, facts_path), _of_pages(judged)), MOST_STATED))
+
+
+def _of_pages(judged: Iterable[Judged]) -> Iterator[Stated]:
     for one in judged:
         page = one.change.new
         if page is not None and page.is_listed and page.kind.companion is None:
-            found += _of_page(one, page)
-    return found[:MOST_STATED]
+            yield from _of_page(one, page)
 
 
 def _of_facts(facts: Iterable[tuple[str, str, str]], path: str) -> Iterator[Stated]:

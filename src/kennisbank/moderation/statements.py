@@ -98,6 +98,8 @@ class Statement:
 
 def read_statement(sentence: str) -> Statement:
     """Return what a sentence states; one that is too long, an example or a range has no figures."""
+    if len(sentence) > 2 * _LONGEST:
+        return Statement("", (), "", frozenset())
     text = " ".join(_MARKS.sub(" ", _LINK.sub(r"\1", FACT.sub(" ", sentence))).split())
     if len(text) > _LONGEST or _EXAMPLE.search(text):
         return Statement(text, (), text, frozenset())

@@ -35,6 +35,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 def report(root: Path, base: str, event: Path | None, reviews: Path | None, limit: int | None, form: str) -> None:
     """Toon wat een voorstel verandert, welke leveranciers het noemt en wie het nog moet aanvaarden.
 
+    Je leest ook welke bevindingen het veroorzaakt, en welke andere pagina's hetzelfde of iets anders zeggen.
     Wie mag beslissen, komt uit de tak waarmee je vergelijkt. Met 1 als resultaat is het voorstel nog niet aanvaard.
     """
     require_knowledge_base(root)
