@@ -20,11 +20,13 @@ from kennisbank.translations.figures import unit_names, unit_of
 from kennisbank.translations.number_words import small_number
 
 MOST_READ = 20_000  # sentences of other pages that are read; nobody's proposal needs more
+MOST_FOUND = 500  # of which the strongest few are shown
 _LEAST_KNOWN = 2  # words of a statement that a page must have to be read for it
 _TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend"
 _IN_WORDS = frozenset(_TENS.split()) | {small_number(number, "nl") for number in range(2, 20)}
 _COUNT = re.compile(r"\d[\d.,]*(?:\s?(%|€|[^\W\d_]+))?")
 _COUNT_IN_WORDS = re.compile(rf"\b(?:{'|'.join(sorted(_IN_WORDS))})\s([^\W\d_]{{3,}})")
+_LONGEST_HEADING = 200  # letters
 _NEAR = 30  # letters around a number in which its unit stands
 # What may be glued to a word between two spaces: enough for a first look.
 _BEFORE, _BEHIND = ("", "(", "**", "*", "[", '"', "«"), ("", ".", ",", ":", ";", ")", "?", "**", "*", '"', "»", "|")
@@ -76,9 +78,10 @@ class FigureSearch:
         for stated, words in self._new:
             known = words & hits
             if stated.statement.figures:
-                if counting and len(known) >= min(_LEAST_KNOWN, len(words)):
+                need = min(_LEAST_KNOWN, len(words))
+                if counting and len(known) >= need:
                     for first, last in counting:
-                        if reader.shares(first, last, known):
+                        if reader.shares(first, last, known, need):
                             self._judge(stated, reader, first, last)
             elif len(known) == len(words):
                 for first, last in reader.around(max(known, key=len)):
@@ -93,27 +96,34 @@ class FigureSearch:
         return tuple(once.values())
 
     def _judge(self, stated: Stated, reader: _Reader, first: int, last: int) -> None:
-        if self._left_to_read <= 0:
+        if self._left_to_read <= 0 or len(self._found) >= MOST_FOUND:
             return
         self._left_to_read -= 1
-        other = reader.statement(first, last)
+        found = self._against(stated, reader, first, reader.statement(first, last))
+        if found and reader.is_read(first, last):
+            self._add(stated, found, reader, first, reader.statement(first, last))
+
+    def _against(self, stated: Stated, reader: _Reader, first: int, other: Statement) -> tuple[str, str] | None:
+        """Return what the proposal says and what the other page says, when these do not go together."""
         said, above = stated.statement.words | other.words, reader.about(first)
         if stated.figure is not None:
-            if still_says(stated.statement, stated.figure, other, len((stated.about & above) - said)):
-                theirs = next(one.written for one in other.figures if one.unit == stated.figure.unit)
-                self._add("left", stated, stated.instead, theirs, reader, first, other)
-            return
+            if not still_says(stated.statement, stated.figure, other, len((stated.about & above) - said)):
+                return None
+            same = sorted(
+                (one.value != stated.figure.value, one.written)
+                for one in other.figures
+                if one.unit == stated.figure.unit
+            )
+            return stated.instead, same[0][1]
         against = contradiction(stated.statement, other, shared_about(stated.about, above, said))
-        if against:
-            self._add("other", stated, against[0].written, against[1].written, reader, first, other)
+        return (against[0].written, against[1].written) if against else None
 
-    def _add(
-        self, kind: str, stated: Stated, ours: str, theirs: str, reader: _Reader, first: int, other: Statement
-    ) -> None:
+    def _add(self, stated: Stated, found: tuple[str, str], reader: _Reader, first: int, other: Statement) -> None:
         page = reader.page
         line = line_of(page.body, first, page.body_line)
         text = stated.shown or stated.statement.text
-        self._found.append(Contradicted(kind, stated.path, text, ours, theirs, page, line, other.text))
+        kind = "other" if stated.figure is None else "left"
+        self._found.append(Contradicted(kind, stated.path, text, *found, page, line, other.text))
 
 
 class _Reader:
@@ -166,18 +176,21 @@ class _Reader:
         return sum(word in text for word in words) >= need
 
     def statement(self, first: int, last: int) -> Statement:
-        """Return what a sentence states, as readers see it."""
+        """Return what a sentence states; not yet whether readers see it."""
         if (first, last) not in self._known:
-            if not self._readable:
-                body = readable(self.page.body)  # longer or shorter only when small letters are: then as it stands
-                self._readable = body if len(body) == len(self.page.body) else self.page.body
-            self._known[first, last] = read_statement(self._readable[first:last])
+            self._known[first, last] = read_statement(self.page.body[first:last])
         return self._known[first, last]
+
+    def is_read(self, first: int, last: int) -> bool:
+        """Say whether readers read the sentence as text: it is no code and no comment."""
+        if not self._readable:
+            self._readable = readable(self.page.body)
+        return read_statement(self._readable[first:last]).figures == self.statement(first, last).figures
 
     def about(self, first: int) -> frozenset[str]:
         """Return what the title of the page and the heading above a place are about."""
         above = self.page.body.rfind("\n#", 0, first)
-        heading = self.page.body[above:].split("\n", 2)[1] if above >= 0 else ""
+        heading = self.page.body[above + 1 : above + 1 + _LONGEST_HEADING].split("\n", 1)[0] if above >= 0 else ""
         return content_stems(f"{self.page.title} {heading}")
 
 

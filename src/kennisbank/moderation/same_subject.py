@@ -40,6 +40,8 @@ def same_subjects(judged: Iterable[Judged], others: Sequence[Page]) -> tuple[Sam
         words, described = content_stems(page.title), content_stems(page.description)
         alike = []
         for other, theirs in zip(others, titles, strict=True):
+            if words.isdisjoint(theirs):
+                continue
             share = _share(words, theirs, weights)
             close = share >= WITH_DESCRIPTIONS and (len(words & theirs) >= LEAST or words == theirs)
             if close and (share >= TITLES or _share(described, content_stems(other.description)) >= WITH_DESCRIPTIONS):

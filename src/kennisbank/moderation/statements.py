@@ -21,6 +21,8 @@ from kennisbank.translations.figures import Written, written_figures
 
 DATE, DUTY = "date", "duty"
 _LONGEST = 600  # letters of a sentence that states anything; a longer one is no sentence
+_LONGEST_DUTY = 300  # letters of a sentence of which it is told how strongly it asks: that takes long
+_ASKING = re.compile(r"\b(?:moet|moeten|mag|mogen|hoef|hoeft|hoeven|verplicht|verboden)\b", re.IGNORECASE)
 _MONTH = "|".join(MONTHS)
 _DAY = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:ste|de|e)?\s(?P<month>{_MONTH})(?:\s(?P<year>(?:19|20)\d\d))?\b"
@@ -91,6 +93,8 @@ class Statement:
     @cached_property
     def duties(self) -> frozenset[str]:
         """How strongly it asks: letters of moet, mag, mag niet and hoeft niet, none when it says more than one."""
+        if len(self.text) > _LONGEST_DUTY or not _ASKING.search(self.text) or _EXAMPLE.search(self.text):
+            return frozenset()
         said = [one for one in strengths(self.text, "nl") if one.firm and len(one.levels) == 1]
         levels = {level for one in said for level in one.levels if level in "RMPF"}
         return frozenset(levels) if len(levels) == 1 else frozenset()
