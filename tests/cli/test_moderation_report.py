@@ -58,7 +58,7 @@ def test_a_comment_is_never_too_long_and_says_what_is_missing(root):
     commit(root, "Veel", {f"guides/technisch/p{n}.md": WIFI for n in range(30)})
     out = report(root, "--limit", "3000").out
     assert len(out) <= 3000
-    shown = out.count("### ")
+    shown = out.count("\n- Bestand: ")
     assert f"En nog {30 - shown} bestanden, hier niet getoond" in out
 
 

@@ -126,7 +126,7 @@ def fences_are_closed(subject: Subject) -> Iterator[Finding]:
         voorbeeld
         ```
     """
-    for page in subject.library.pages:
+    for page in subject.asked():
         if "```" not in page.body:
             continue
         opened = _unclosed_fence(page.body)

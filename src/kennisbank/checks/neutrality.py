@@ -17,7 +17,7 @@ def reviews_are_by_people_without_a_hard_interest(subject: Subject) -> Iterator[
     moderation = subject.moderation
     if not moderation.suppliers or not any(one.interests for one in moderation.moderators.values()):
         return
-    for page in subject.library.pages:
+    for page in subject.asked():
         reviews = [one for one in page.values.get("reviews", ()) if "on" in one and "by" in one]
         if not reviews:
             continue
@@ -40,6 +40,6 @@ def pages_do_not_promote(subject: Subject) -> Iterator[Finding]:
     """
     if not subject.moderation.suppliers:
         return
-    for page in subject.library.pages:
+    for page in subject.asked():
         for doubt in promotion_doubts(page, subject.rendered.get(page.path), subject.supplier_index):
             yield page.finding((doubt.line, 1), "D16", doubt.message, doubt.fix)

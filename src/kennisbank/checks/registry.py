@@ -41,12 +41,19 @@ class Subject:
     """What a check looks at: a library, each page's rendering by path, and its translated reports.
 
     ``today`` is None unless someone asks what is due: a site that passes does not fail because a day went by.
+    ``only`` are the paths of the pages that somebody asks about, None for all: a check that takes long and needs no
+    other page looks at those alone.
     """
 
     library: Library
     rendered: Mapping[str, Rendered]
     reports: Mapping[str, Report]
     today: dt.date | None = None
+    only: frozenset[str] | None = None
+
+    def asked(self) -> Iterator[Page]:
+        """Yield the pages that somebody asks about."""
+        return (page for page in self.library.pages if self.only is None or page.path in self.only)
 
     def pages(self) -> Iterator[tuple[Page, Rendered, Locator]]:
         """Yield every page that was rendered, with what finds a place in its source."""
@@ -140,16 +147,22 @@ def run_checks(
     With ``today`` also what is due on that day.
     """
     subject = Subject(library, rendered, read_reports(library) if reports is None else reports, today)
+    return capped(all_findings(subject))
+
+
+def all_findings(subject: Subject) -> tuple[Finding, ...]:
+    """Return every finding about a subject, however many are alike."""
+    library = subject.library
     findings = list(library.findings)
     read_words(library.tree, library.glossary, findings)
     read_compounds(library.tree, findings)
     read_themes(library.tree, findings)
     for one in all_checks():
         findings += one.run(subject)
-    return _capped(in_order(findings))
+    return in_order(findings)
 
 
-def _capped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+def capped(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Keep the first ``MOST_ALIKE`` findings of one code in one file, and say how many more there are."""
     alike: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:

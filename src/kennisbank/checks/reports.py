@@ -77,9 +77,12 @@ def share_alike_stays_in_its_folder(subject: Subject) -> Iterator[Finding]:
     }
     if not shared:
         return
+    touched = {path: texts for path, texts in shared.items() if subject.only is None or path in subject.only}
+    asked = {page.path for page in subject.asked()}
     for page in subject.library.pages:
-        words = " ".join(page.body.split())
-        for path, texts in shared.items():
+        looked_in = shared if page.path in asked else touched
+        words = " ".join(page.body.split()) if looked_in else ""
+        for path, texts in looked_in.items():
             found = next((text for text in texts if path != page.path and text in words), None)
             if found is not None:
                 line = page.body_line + page.body.count("\n", 0, max(0, page.body.find(found[:30])))

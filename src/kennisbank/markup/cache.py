@@ -12,6 +12,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -30,6 +31,14 @@ _LIBRARIES = ("markdown", "markdown-it-py", "mdit-py-plugins", "pymdown-extensio
 
 def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
     """Return what all pages of one run share: the code that renders, the libraries and the names in the glossary."""
+    digest = _of_the_code().copy()
+    digest.update(repr(sorted(terms.items())).encode())
+    return digest.digest()
+
+
+@cache
+def _of_the_code() -> hashlib._Hash:
+    """Return what the code that renders and its libraries are: a process runs only one version of them."""
     digest = hashlib.sha256()
     for source in (*sorted(Path(__file__).parent.glob("*.py")), *map(Path, (dutch.__file__, text.__file__))):
         digest.update(source.read_bytes())
@@ -38,8 +47,7 @@ def key_base(terms: Mapping[str, tuple[str, ...]]) -> bytes:
             digest.update(f"{name} {version(name)}\n".encode())
         except PackageNotFoundError:
             digest.update(f"{name} ?\n".encode())
-    digest.update(repr(sorted(terms.items())).encode())
-    return digest.digest()
+    return digest
 
 
 def key(base: bytes, body: str, *, placed: bool = False) -> bytes:

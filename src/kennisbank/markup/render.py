@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kennisbank.markup import dialect, marks, safety
+from kennisbank.markup import marks, safety
 from kennisbank.markup.places import with_places
 from kennisbank.markup.safety import Unsafe
 from kennisbank.source.text import DECEIVING
@@ -90,6 +90,8 @@ class Renderer:
         self._start_afresh()
 
     def _start_afresh(self) -> None:
+        from kennisbank.markup import dialect  # noqa: PLC0415 - Markdown is only read here, and takes long to load
+
         self._markdown, self._house = dialect.build(self._terms)
 
     def render(self, body: str, *, placed: bool = False) -> Rendered:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kennisbank.model.facts import FILE as FACTS
 from kennisbank.model.facts import Fact, read_facts
+from kennisbank.model.glossary import FILE as GLOSSARY
 from kennisbank.model.glossary import Term, read_glossary
-from kennisbank.model.kinds import all_kinds
+from kennisbank.model.kinds import Kind, all_kinds
 from kennisbank.model.mount import Spot, spot_for
 from kennisbank.model.page import Page, read_page
+from kennisbank.model.topics import FILE as TOPICS
 from kennisbank.model.topics import Topic, read_topics
 from kennisbank.source.finding import Finding
 from kennisbank.source.text import MAX_DATA_BYTES, Text, read_text
@@ -102,8 +105,8 @@ def load(root: Path) -> Library:
     return assemble(scan(root))
 
 
-def assemble(tree: Tree) -> Library:
-    """Read every file of ``tree``."""
+def assemble(tree: Tree, same: Library | None = None, changed: Collection[str] = ()) -> Library:
+    """Read every file of ``tree``; with ``same``, of which files ``changed`` by their paths, only those."""
     findings = list(tree.findings)
     pages: list[Page] = []
     assets: list[SourceFile] = []
@@ -113,24 +116,35 @@ def assemble(tree: Tree) -> Library:
             if not file.path.endswith((".yml", ".yaml")):
                 assets.append(file)
             continue
+        known = same.by_path.get(file.path) if same else None
+        if known is not None and {file.path, _companion_path(file, known.kind)}.isdisjoint(changed):
+            pages.append(known)
+            continue
         spot = spot_for(file.path, tree.docs)
         if spot is not None:
             pages.append(read_page(read_text(file.file, file.path), spot, _companion(file, spot, by_path)))
         elif not file.path.startswith("translations/"):
             findings.append(_outside(file))
-    topics = read_topics(tree, findings)
-    glossary = read_glossary(tree, findings)
-    facts = read_facts(tree, findings)
+    lists = {tree.data_path(name) for name in (TOPICS, GLOSSARY, FACTS)}
+    if same is not None and lists.isdisjoint(changed):
+        topics, glossary, facts = same.topics, same.glossary, same.facts
+        findings += [one for one in same.findings if one.path in lists]
+    else:
+        topics, glossary, facts = read_topics(tree, findings), read_glossary(tree, findings), read_facts(tree, findings)
     for page in pages:
         findings += page.findings
     return Library(tree, tuple(pages), topics, glossary, facts, tuple(assets), tuple(findings))
 
 
+def _companion_path(file: SourceFile, kind: Kind) -> str:
+    """Return where the file of fields beside a page belongs, "" when its kind has none."""
+    name = kind.companion.file_name if kind.companion else ""
+    return posixpath.join(posixpath.dirname(file.path), name) if name else ""
+
+
 def _companion(file: SourceFile, spot: Spot, by_path: Mapping[str, SourceFile]) -> Text | None:
     """Return the text of the file of fields beside a page, if its kind has one and it is there."""
-    if spot.kind.companion is None:
-        return None
-    beside = by_path.get(posixpath.join(posixpath.dirname(file.path), spot.kind.companion.file_name))
+    beside = by_path.get(_companion_path(file, spot.kind))
     return read_text(beside.file, beside.path, limit=MAX_DATA_BYTES) if beside else None
 
 

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote
 
 from kennisbank.model.dutch import slugify
@@ -38,12 +39,17 @@ def places(docs: str, kinds: Iterable[Kind] | None = None) -> tuple[tuple[str, K
     return tuple(sorted(found, key=lambda item: (-item[0].count("/") - bool(item[0]), item[0])))
 
 
+@cache
+def _every_place(docs: str) -> tuple[tuple[str, Kind, Place], ...]:
+    return places(docs)
+
+
 def spot_for(path: str, docs: str) -> Spot | None:
     """Return where the Markdown file at ``path`` belongs, or None when its folder holds no pages.
 
     The ``index.md`` of any folder is an ordinary page: it introduces the folder.
     """
-    for folder, kind, place in places(docs):
+    for folder, kind, place in _every_place(docs):
         rest = path.removeprefix(f"{folder}/") if folder else path
         if folder and rest == path:
             continue

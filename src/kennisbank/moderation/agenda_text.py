@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from kennisbank.model.dutch import count_text
 from kennisbank.moderation.agenda import KINDS, Agenda, Task
-from kennisbank.moderation.quoting import code_span
+from kennisbank.moderation.contributed import code
 from kennisbank.source.finding import Finding
 
 MOST_TASKS = 60
@@ -36,8 +36,8 @@ def _tasks(tasks: Sequence[Task]) -> Iterator[str]:
         for task in tasks[:MOST_TASKS]:
             if task.team == team:
                 due = task.due.isoformat() if task.due else "nu"
-                what = f"{code_span(task.title)}: {code_span(task.what)}"
-                yield f"- {due} · {KINDS[task.kind]} · {what} ({code_span(task.path)})"
+                what = f"{code(task.title)}: {code(task.what)}"
+                yield f"- {due} · {KINDS[task.kind]} · {what} ({code(task.path)})"
         yield ""
     if len(tasks) > MOST_TASKS:
         yield f"Nog {count_text(len(tasks) - MOST_TASKS, 'taak', 'taken')}: `kb moderation queue --all`\n"
@@ -48,6 +48,6 @@ def _findings(findings: Sequence[Finding]) -> Iterator[str]:
         return
     yield "## Wat de controle vindt\n"
     for finding in findings[:MOST_FINDINGS]:
-        yield f"- {code_span(f'{finding.path}:{finding.line}')} {finding.code} {code_span(finding.message)}"
+        yield f"- {code(f'{finding.path}:{finding.line}')} {finding.code} {code(finding.message)}"
     if len(findings) > MOST_FINDINGS:
         yield f"- Nog {count_text(len(findings) - MOST_FINDINGS, 'andere', 'andere')}: `kb check --due`"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kennisbank.model.library import Library
@@ -11,13 +11,14 @@ from kennisbank.model.mount import spot_for
 from kennisbank.model.page import Page, read_page
 from kennisbank.moderation.codeowners import FILE as CODEOWNERS
 from kennisbank.moderation.git_fault import GitError, Trouble
-from kennisbank.moderation.git_program import answer, fields, file_at, is_shallow
-from kennisbank.source.text import MAX_PAGE_BYTES, decode
+from kennisbank.moderation.git_program import answer, fields, files_at, is_shallow
+from kennisbank.source.text import MAX_DATA_BYTES, MAX_PAGE_BYTES, decode
 from kennisbank.source.tree import CONTENT_FOLDERS, PAGE_SUFFIXES
 
 # What the program and its platform are made of: a proposal changes this, or content, never both.
 PROGRAM = ("src/", "overrides/", "scripts/", "tests/", "requirements/", ".github/", "mkdocs.yml", "pyproject.toml")
-MOST_PAGES = 300  # more than anybody reads, and each is read from git on its own
+MOST_PAGES = 300  # more than anybody reads
+_DATA = (".yml", ".yaml", ".json", ".svg", ".txt", "codeowners")  # what checks look into, beside pages
 # Pages that tell how the program works change together with it; some of them it writes itself.
 ABOUT_PROGRAM = ("techniek/", "meedoen/")
 MODERATION = "moderatie/"  # below docs: who may decide is decided apart from what is decided
@@ -51,12 +52,16 @@ class PageChange:
 
 @dataclass(frozen=True)
 class ChangeSet:
-    """Everything a proposal touches. ``base`` is the commit it is compared with, where it left ``tip``."""
+    """Everything a proposal touches. ``base`` is the commit it is compared with, where it left ``tip``.
+
+    ``before`` holds what the files that are text were then, by the path they had.
+    """
 
     base: str
     tip: str
     files: tuple[FileChange, ...]
     pages: tuple[PageChange, ...]
+    before: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def is_too_large(self) -> bool:
@@ -96,8 +101,8 @@ def read_changes(library: Library, base: str) -> ChangeSet:
     untracked = fields(root, "ls-files", "--others", "--exclude-standard", "-z")
     files += [FileChange("new", path) for path in map(_text, untracked) if path not in known]
     files.sort(key=lambda file: file.path)
-    pages = tuple(_pages(library, files, start))
-    return ChangeSet(start, tip, tuple(files), pages)
+    before = files_at(root, start, list(_old_paths(files)), MAX_DATA_BYTES + 1)
+    return ChangeSet(start, tip, tuple(files), tuple(_pages(library, files, before)), before)
 
 
 def _ends(root: Path, base: str) -> tuple[str, str]:
@@ -132,19 +137,25 @@ def _files(found: Iterator[str]) -> Iterator[FileChange]:
             yield FileChange(names.get(status[0], "changed"), first)
 
 
-def _pages(library: Library, files: list[FileChange], start: str) -> Iterator[PageChange]:
+def _old_paths(files: list[FileChange]) -> Iterator[str]:
+    """Yield the files of the base that are looked into: as many pages, and as many others, as anybody reads."""
+    old = [file.old_path or file.path for file in files if file.status != "new"]
+    pages = [path for path in old if path.lower().endswith(PAGE_SUFFIXES)]
+    yield from pages[:MOST_PAGES]
+    yield from [path for path in old if path.lower().endswith(_DATA)][:MOST_PAGES]
+
+
+def _pages(library: Library, files: list[FileChange], before: Mapping[str, bytes]) -> Iterator[PageChange]:
     for file in [one for one in files if one.path.lower().endswith(PAGE_SUFFIXES)][:MOST_PAGES]:
         new = library.by_path.get(file.path)
-        old = None if file.status == "new" else _before(library, file.old_path or file.path, start)
+        path = file.old_path or file.path
+        old = None if file.status == "new" or path not in before else _before(library, path, before[path])
         if new is not None or old is not None:
             yield PageChange(file, old, new)
 
 
-def _before(library: Library, path: str, start: str) -> Page | None:
+def _before(library: Library, path: str, raw: bytes) -> Page | None:
     spot = spot_for(path, library.docs)
-    if spot is None:
-        return None
-    raw = file_at(library.root, start, path)
-    if raw is None or len(raw) > MAX_PAGE_BYTES:
+    if spot is None or len(raw) > MAX_PAGE_BYTES:
         return None
     return read_page(decode(raw, path), spot)

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
@@ -56,15 +56,54 @@ def file_at(folder: Path, commit: str, path: str) -> bytes | None:
         return None
 
 
+def files_at(folder: Path, commit: str, paths: Sequence[str], limit: int) -> dict[str, bytes]:
+    """Return files as they were in a commit, asked for all at once; raises GitError.
+
+    One that was not there is left out, and of one larger than ``limit`` only so many bytes are kept.
+    """
+    single = [path for path in paths if "\n" not in path]  # git reads one name a line
+    wanted = "".join(f"{commit}:./{path}\n" for path in single).encode("utf-8", "surrogateescape")
+    found: dict[str, bytes] = {}
+    if single:
+        with tempfile.TemporaryFile() as names:
+            names.write(wanted)
+            names.seek(0)
+            written = b"\0".join(fields(folder, "cat-file", "--batch", given=names))
+        found = _batch(written, single, limit)
+    for path in paths:
+        if path not in single:
+            content = file_at(folder, commit, path)
+            if content is not None:
+                found[path] = content[:limit]
+    return found
+
+
+def _batch(written: bytes, paths: Sequence[str], limit: int) -> dict[str, bytes]:
+    """Take apart what ``git cat-file --batch`` wrote: of each path a line, and for a file its bytes."""
+    found: dict[str, bytes] = {}
+    at = 0
+    for path in paths:
+        end = written.find(b"\n", at)
+        head = written[at : max(end, at)].rsplit(b" ", 2)
+        at = end + 1
+        if end < 0 or head[-1] in (b"missing", b"ambiguous") or not head[-1].isdigit():
+            continue
+        size = int(head[-1])
+        if head[-2] == b"blob":
+            found[path] = written[at : at + min(size, limit)]
+        at += size + 1
+    return found
+
+
 def _whole(folder: Path, *words: str) -> bytes:
     return b"\0".join(fields(folder, *words))
 
 
-def fields(folder: Path, *words: str) -> Iterator[bytes]:
+def fields(folder: Path, *words: str, given: IO[bytes] | None = None) -> Iterator[bytes]:
     """Yield what git writes, cut at each NUL byte, while git is still writing; raises GitError.
 
-    What follows the last NUL byte is a field too, unless it is empty. A git that fails does so after the last field:
-    whoever asks must not use the fields when the error comes.
+    Git can read the file ``given``. What follows the last NUL byte is a field too, unless it is empty. A git that fails
+    does so after the last field: whoever asks must not use the fields when the error comes.
     """
     program = shutil.which("git")
     if program is None:
@@ -75,7 +114,7 @@ def fields(folder: Path, *words: str) -> Iterator[bytes]:
                 [program, *_SETTINGS, "--no-pager", "--no-optional-locks", "--literal-pathspecs", *words],
                 cwd=folder,
                 env=_environment(),
-                stdin=subprocess.DEVNULL,
+                stdin=given or subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 start_new_session=True,  # so that whatever it starts ends with it

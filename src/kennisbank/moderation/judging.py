@@ -55,23 +55,29 @@ class Passage:
 
 @dataclass(frozen=True)
 class Judged:
-    """A changed page: the sorts of change, and its passages, what can do harm first."""
+    """A changed page: the sorts of change, and its passages, what can do harm first.
+
+    ``changes`` are those of its text, segment by segment; of a new page each segment is one.
+    """
 
     change: PageChange
     kinds: tuple[str, ...]
     passages: tuple[Passage, ...]
+    changes: tuple[Change, ...] = ()
 
 
 def judge(change: PageChange) -> Judged:
     """Return what a change of a page is."""
     if change.old is None:
-        return Judged(change, ("new",), ())
+        found = segments(change.new.body) if change.new else ()
+        return Judged(change, ("new",), (), tuple(Change(Status.ADDED, (), (one,)) for one in found))
     if change.new is None:
         return Judged(change, ("removed",), ())
     changes = compare(segments(change.old.body), segments(change.new.body), "nl")
-    found = (*_passages(changes), *_link_passages(change.old, change.new), *_field_passages(change.old, change.new))
-    passages = sorted(found, key=lambda one: _ORDER.index(one.kind))
-    return Judged(change, tuple(_kinds(change, change.old, change.new, changes, passages)), tuple(passages))
+    said = (*_passages(changes), *_link_passages(change.old, change.new), *_field_passages(change.old, change.new))
+    passages = sorted(said, key=lambda one: _ORDER.index(one.kind))
+    kinds = tuple(_kinds(change, change.old, change.new, changes, passages))
+    return Judged(change, kinds, tuple(passages), changes)
 
 
 def _kinds(

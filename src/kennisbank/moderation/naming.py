@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from kennisbank.markup.locate import Locator, without_code
@@ -62,14 +63,19 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class _Name:
-    """One name: its first word in small letters, and a pattern that matches where it starts."""
+    """One name: its first word in small letters, and what matches where it starts."""
 
     supplier: str
     how: How
     first: str
     opens: bool
     length: int
-    pattern: re.Pattern[str]
+    expression: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, made ready at the first use: most names stand in no page, and there are many of them."""
+        return re.compile(self.expression)
 
 
 class SupplierIndex:
@@ -239,7 +245,7 @@ def _names(supplier: Supplier) -> Iterator[_Name]:
                 words[0].lower(),
                 len(words) == 1 and name.lower() in OPENERS,
                 len(name),
-                re.compile(rf"(?<![\w.@#]){body}(?P<tail>{tail})(?!\w|\.\w|@)"),
+                rf"(?<![\w.@#]){body}(?P<tail>{tail})(?!\w|\.\w|@)",
             )
 
 

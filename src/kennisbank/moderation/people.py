@@ -20,7 +20,8 @@ from kennisbank.source.tree import Tree
 FILE = "moderatie/moderatoren.yml"
 HARD, SOFT = "hard", "soft"
 STRENGTHS = {
-    HARD: "werkt voor, is eigenaar van of wordt betaald door de leverancier, of kreeg er een toestel, reis of korting van",
+    HARD: "werkt voor, is eigenaar van of wordt betaald door de leverancier, "
+    "of kreeg er een toestel, reis of korting van",
     SOFT: "geeft er vorming over, test voor de leverancier of heeft een andere band, zonder er iets aan te verdienen",
 }
 _INTEREST = Record(

@@ -8,49 +8,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rapidfuzz.distance import Postfix, Prefix
-
 from kennisbank.model.dutch import count_text, listing
+from kennisbank.moderation.contributed import code, shortened, spoken
 from kennisbank.moderation.judging import KINDS, PASSAGES, Judged, Passage
+from kennisbank.moderation.surroundings import Surroundings
+from kennisbank.moderation.surroundings_text import data_lines, elsewhere_lines, finding_lines, found_points
+from kennisbank.moderation.surroundings_values import data_values, elsewhere_values, finding_values
 from kennisbank.moderation.verdict import FileVerdict, ProposalVerdict
 from kennisbank.source.finding import shown
 
-CONTEXT = 100  # letters of what stayed the same that are shown around a change in a long passage
-LONGEST = 1_500  # letters of a passage that are shown; a longer one says how many are left
 _ROOM = 200  # characters kept for the line that says what did not fit
 _STATUS = {"new": "nieuw bestand", "removed": "verwijderd", "moved": "verplaatst", "changed": "gewijzigd"}
 
 
-def verdict_markdown(verdict: ProposalVerdict, limit: int = 0) -> str:
-    """Return the report: first what holds it up, then each file, what can do harm first.
+_NOTHING = Surroundings()
 
-    With a ``limit`` in characters, files that do not fit are counted in its last line.
+
+def verdict_markdown(verdict: ProposalVerdict, limit: int = 0, around: Surroundings = _NOTHING) -> str:
+    """Return the report: first what holds it up and what other pages say, then each file, what can do harm first.
+
+    With a ``limit`` in characters, what does not fit is counted in its last line.
     """
-    parts = ["\n".join(_heading(verdict)) + "\n"]
+    parts = ["\n".join(_heading(verdict, around)) + "\n"]
     total = len(parts[0]) + _ROOM
-    files = sorted(verdict.files, key=_weight)
-    for number, file in enumerate(files):
-        part = "\n" + "\n".join(_file(file, verdict)) + "\n"
+    files = sorted(verdict.files, key=lambda file: _weight(file, around))
+    paths = frozenset(file.file.path for file in files)
+    elsewhere = list(elsewhere_lines(around, paths))
+    shown_parts = [elsewhere] * bool(elsewhere) + [list(_file(file, verdict, around)) for file in files]
+    for number, lines in enumerate(shown_parts):
+        part = "\n" + "\n".join(lines) + "\n"
         total += len(part)
         if limit and total > limit:
-            left = count_text(len(files) - number, "bestand", "bestanden")
-            parts.append(f"\nEn nog {left}, hier niet getoond omdat het te lang wordt. Zie `kb moderation report`.\n")
+            left = min(len(shown_parts) - number, len(files))
+            besides = "wat andere pagina's zeggen, en " if left < len(shown_parts) - number else ""
+            count = count_text(left, "bestand", "bestanden")
+            parts.append(
+                f"\nEn nog {besides}{count}, hier niet getoond omdat het te lang wordt. Zie `kb moderation report`.\n"
+            )
             break
         parts.append(part)
     return "".join(parts)
 
 
-def verdict_values(verdict: ProposalVerdict) -> dict[str, object]:
-    """Return the same for a program, all of it."""
+def verdict_values(verdict: ProposalVerdict, around: Surroundings = _NOTHING) -> dict[str, object]:
+    """Return the same for a program, all of it; ``findings`` is null when nobody looked for them."""
     return {
         "accepted": verdict.is_accepted,
         "refused": list(verdict.refused),
         "blocked_by": list(verdict.blocked_by),
-        "files": [_file_values(file) for file in verdict.files],
+        "findings": None if around.findings is None else list(map(finding_values, around.findings)),
+        "elsewhere": elsewhere_values(around.elsewhere),
+        "files": [_file_values(file, around) for file in verdict.files],
     }
 
 
-def _heading(verdict: ProposalVerdict) -> Iterator[str]:
+def _heading(verdict: ProposalVerdict, around: Surroundings) -> Iterator[str]:
     open_files = [one for one in verdict.files if not one.fulfilment.is_fulfilled]
     if not verdict.files:
         yield "**Dit voorstel verandert niets.**"
@@ -63,22 +75,23 @@ def _heading(verdict: ProposalVerdict) -> Iterator[str]:
         yield f"**Nog niet aanvaard: {count} op een moderator.**"
     else:
         yield "**Nog niet aanvaard: een moderator vraagt een wijziging.**"
-    points = [*verdict.refused, *(f"{_code(one)} vraagt een wijziging." for one in verdict.blocked_by)]
+    points = [*verdict.refused, *(f"{code(one)} vraagt een wijziging." for one in verdict.blocked_by)]
     if not verdict.has_moderators:
         points.append("In moderatoren.yml staat nog niemand: geen enkele goedkeuring telt.")
+    points += found_points(around)
     if points:
         yield ""
         yield from (f"- {point}" for point in points)
 
 
-def _file(file: FileVerdict, verdict: ProposalVerdict) -> Iterator[str]:
+def _file(file: FileVerdict, verdict: ProposalVerdict, around: Surroundings) -> Iterator[str]:
     judged = file.judged
     kinds = [KINDS[kind] for kind in judged.kinds] if judged else [_STATUS[file.file.status]]
-    yield f"### {_code(file.title)}"
+    yield f"### {code(file.title)}"
     yield ""
     if file.title != file.file.path:
-        came = f", vroeger {_code(file.file.old_path)}" if file.file.old_path else ""
-        yield f"- Bestand: {_code(file.file.path)}{came}"
+        came = f", vroeger {code(file.file.old_path)}" if file.file.old_path else ""
+        yield f"- Bestand: {code(file.file.path)}{came}"
     yield f"- Wijziging: {listing(kinds) if kinds else 'niets dat lezers zien'}"
     if judged and judged.kinds == ("dates",):
         yield "- Let op: alleen een datum is verzet. Niemand zegt wat er nagekeken is."
@@ -87,16 +100,21 @@ def _file(file: FileVerdict, verdict: ProposalVerdict) -> Iterator[str]:
     if file.new_suppliers and file.file.status != "new":
         yield f"- Noemde nog niet: {_names(file.new_suppliers, verdict)}"
     if file.note:
-        yield f"- {_spoken(file.note)}"
+        yield f"- {spoken(file.note)}"
     done = file.fulfilment
     yield f"- Goedkeuringen: {done.counted} van de {done.needed}{'' if done.is_fulfilled else ', nog niet genoeg'}"
-    yield from (f"  - {_spoken(reason)}" for reason in done.reasons)
+    yield from (f"  - {spoken(reason)}" for reason in done.reasons)
+    if file.file.path in around.lines:
+        added, removed = around.lines[file.file.path]
+        yield f"- Regels: {added} bij, {removed} weg"
+    yield from finding_lines(around.findings_in(file.file.path))
+    yield from data_lines(around.data.get(file.file.path, ()))
     if judged:
         yield from _passages(judged)
 
 
 def _names(suppliers: Sequence[str], verdict: ProposalVerdict) -> str:
-    return listing([_code(verdict.suppliers[one]) for one in suppliers])
+    return listing([code(verdict.suppliers[one]) for one in suppliers])
 
 
 def _passages(judged: Judged) -> Iterator[str]:
@@ -117,7 +135,7 @@ def _difference(passages: list[Passage]) -> Iterator[str]:
             lines.append("")
         if one.where:
             lines.append(f"@@ {shown(one.where, 120)} @@")
-        lines += [f"{sign} {text}" for sign, text in zip("-+", _shortened(one.old, one.new), strict=True) if text]
+        lines += [f"{sign} {text}" for sign, text in zip("-+", shortened(one.old, one.new), strict=True) if text]
     ticks = max((len(run) for line in lines for run in re.findall("`+", line)), default=0)
     fence = "`" * max(3, ticks + 1)
     yield f"{fence}diff"
@@ -125,48 +143,15 @@ def _difference(passages: list[Passage]) -> Iterator[str]:
     yield fence
 
 
-def _shortened(old: str, new: str) -> tuple[str, str]:
-    """Return two versions of a passage in one line each, without most of what is the same before and after the change.
-
-    Whatever changed is shown, up to LONGEST letters: a change at the end of a long passage is not cut off.
-    """
-    start = Prefix.similarity(old, new)
-    end = Postfix.similarity(old[start:], new[start:])
-    first, last = max(start - CONTEXT, 0), max(end - CONTEXT, 0)
-    if not old or not new:
-        first = last = 0
-    return _line(old, first, last), _line(new, first, last)
-
-
-def _line(text: str, first: int, last: int) -> str:
-    middle = text[first : len(text) - last]
-    left = len(middle) - LONGEST
-    more = f"… (nog {count_text(left, 'letter', 'letters')})" if left > 0 else ""
-    line = shown(" ".join(middle[:LONGEST].split()), LONGEST)
-    return f"{'…' if first else ''}{line}{more or ('…' if last else '')}"
-
-
-def _code(text: str) -> str:
-    """Return contributed text as a code span."""
-    line = " ".join(shown(text, 160).split()) or "(zonder naam)"
-    ticks = max((len(run) for run in re.findall("`+", line)), default=0)
-    fence = "`" * (ticks + 1)
-    space = " " if "`" in line else ""
-    return f"{fence}{space}{line}{space}{fence}"
-
-
-def _spoken(sentence: str) -> str:
-    """Return a sentence of ours, with account names in it, so that it notifies nobody and no markup works."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!~@])", r"\\\1", shown(sentence, 400))
-
-
-def _weight(file: FileVerdict) -> tuple[int, str]:
+def _weight(file: FileVerdict, around: Surroundings) -> tuple[int, str]:
+    """Sort files by what can do most harm: figures in data as those in a text."""
     order = list(PASSAGES)
-    first = file.judged.passages[:1] if file.judged else ()  # what can do most harm
-    return order.index(first[0].kind) if first else len(order), file.file.path
+    kinds = [one.kind for one in around.data.get(file.file.path, ())]
+    kinds += [one.kind for one in file.judged.passages[:1]] if file.judged else []
+    return min((order.index(kind) for kind in kinds), default=len(order)), file.file.path
 
 
-def _file_values(file: FileVerdict) -> dict[str, object]:
+def _file_values(file: FileVerdict, around: Surroundings) -> dict[str, object]:
     judged = file.judged
     return {
         "path": file.file.path,
@@ -177,6 +162,8 @@ def _file_values(file: FileVerdict) -> dict[str, object]:
             {"kind": one.kind, "where": one.where, "old": one.old, "new": one.new}
             for one in (judged.passages if judged else ())
         ],
+        "data": data_values(around.data.get(file.file.path)),
+        "lines": dict(zip(("added", "removed"), around.lines.get(file.file.path, ()), strict=False)),
         "suppliers": list(file.suppliers),
         "new_suppliers": list(file.new_suppliers),
         "teams": list(file.teams),

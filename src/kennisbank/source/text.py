@@ -20,6 +20,8 @@ _BOM = "\ufeff"
 DECEIVING = re.compile(
     "[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff]|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]"
 )
+# The same without looking at what stands before: five times as quick, and hardly a page has one.
+_SUSPECT = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\U000e0000-\U000e007f]")
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ def place_in(text: str, offset: int) -> tuple[int, int]:
 
 
 def _deceiving_characters(content: str, path: str) -> tuple[Finding, ...]:
-    match = None if content.isascii() else DECEIVING.search(content)
+    match = DECEIVING.search(content) if not content.isascii() and _SUSPECT.search(content) else None
     if match is None:
         return ()
     line, column = place_in(content, match.start())

@@ -98,13 +98,19 @@ def scan(root: Path) -> Tree:
 
 def _beside_config(root: Path, findings: list[Finding]) -> Iterator[SourceFile]:
     for entry in sorted(root.iterdir(), key=lambda entry: entry.name):
-        page = entry.suffix.lower() in PAGE_SUFFIXES and entry.stem.lower() not in PROJECT_FILES
-        data = entry.suffix == ".yml" and entry.name not in CONFIG_NAMES
-        picture = entry.suffix.lower() in FLAT_PICTURES
-        if entry.name.startswith(".") or not entry.is_file() or not (page or data or picture):
+        if not is_beside_config(entry.name) or not entry.is_file():
             continue
         if _inside(root, entry, findings):
             yield SourceFile(entry.name, entry)
+
+
+def is_beside_config(path: str) -> bool:
+    """Say whether a file at the top, where pages lie beside mkdocs.yml, is content and not about the project."""
+    name = PurePosixPath(path)
+    page = name.suffix.lower() in PAGE_SUFFIXES and name.stem.lower() not in PROJECT_FILES
+    data = name.suffix == ".yml" and name.name not in CONFIG_NAMES
+    picture = name.suffix.lower() in FLAT_PICTURES
+    return len(name.parts) == 1 and not name.name.startswith(".") and (page or data or picture)
 
 
 def _walk(root: Path, top: Path, findings: list[Finding]) -> Iterator[SourceFile]:

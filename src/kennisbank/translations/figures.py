@@ -115,6 +115,16 @@ class Written(NamedTuple):
     text: str
 
 
+def unit_of(name: str) -> str:
+    """Return the unit that a word in small letters names, "" when it is none we know."""
+    return _named(name)
+
+
+def unit_names(unit: str) -> tuple[str, ...]:
+    """Return how a unit is written in any language, itself first; a unit that is none we know is only itself."""
+    return tuple(dict.fromkeys((unit, *(name for name, known in _UNITS.items() if known == unit))))
+
+
 def figures(text: str, language: str = "en") -> Counter[Figure]:
     """Return every figure of a plain text in ``language`` (a code as en), with how often it stands there."""
     return Counter((one.number, one.unit) for one in written_figures(text, language))

@@ -75,6 +75,12 @@ _NO_NUMBER = {
 }
 
 
+def small_number(number: int, language: str) -> str:
+    """Return a number in words as it is counted in a language, "" above nineteen or so and below two."""
+    words = _LANGUAGES[language].first.split()
+    return words[number - 1] if 1 < number <= len(words) else ""
+
+
 def number_words(text: str, language: str) -> Iterator[Counted]:
     """Yield the numbers in words of a text, in order; a language that is not known here counts as English."""
     code = language.partition("-")[0].lower()

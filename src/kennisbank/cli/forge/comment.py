@@ -8,7 +8,7 @@ import click
 
 from kennisbank.cli.forge.environment import event_option, proposal_of, remote, spoken_faults, the_forge
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.moderation.proposal import judged
+from kennisbank.cli.moderation.proposal import judge
 from kennisbank.forge.candidate import candidate
 from kennisbank.forge.comment import MOST_LETTERS, write_comment
 from kennisbank.forge.proposal import Run, reviews_of
@@ -37,7 +37,8 @@ def comment(root: Path, event: Path, target: str, preview: str) -> None:
         run, pull = found
         decided = reviews_of(forge, pull.number)
         with candidate(root, remote(), pull.number, pull.head) as files:
-            report = verdict_markdown(judged(files.folder, files.base, pull, decided), MOST_LETTERS - _ROOM)
+            judged = judge(files.folder, files.base, pull, decided)
+            report = verdict_markdown(judged.verdict, MOST_LETTERS - _ROOM, judged.around())
         changed = write_comment(
             forge, pull.number, MARK, "\n".join([_GREETING, *_links(run, preview, pull.number), "", report])
         )

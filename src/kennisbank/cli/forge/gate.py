@@ -8,7 +8,7 @@ import click
 
 from kennisbank.cli.forge.environment import event_option, output_of_run, proposal_of, remote, spoken_faults, the_forge
 from kennisbank.cli.main import require_knowledge_base
-from kennisbank.cli.moderation.proposal import judged
+from kennisbank.cli.moderation.proposal import judge
 from kennisbank.forge.candidate import candidate
 from kennisbank.forge.gate import Status, set_status, status_of
 from kennisbank.forge.proposal import reviews_of
@@ -36,7 +36,7 @@ def gate(root: Path, event: Path, target: str) -> None:
         try:
             decided = reviews_of(forge, pull.number)
             with candidate(root, remote(), pull.number, pull.head) as files:
-                status = status_of(judged(files.folder, files.base, pull, decided))
+                status = status_of(judge(files.folder, files.base, pull, decided).verdict)
         finally:
             set_status(forge, pull.head, status, output_of_run())
     click.echo(f"Voorstel {pull.number}: {status.state}. {status.description}")
