@@ -5,7 +5,7 @@ import re
 
 import pytest
 from markdown_it import MarkdownIt
-from tests.moderation.test_verdict import BASE, WIFI
+from tests.moderation.proposal.test_verdict import BASE, WIFI
 from tests.support.git_repository import commit, git, repository
 from tests.support.running import kb
 

@@ -11,7 +11,7 @@ from kennisbank.forge.api import ForgeError
 from kennisbank.forge.candidate import candidate
 from kennisbank.forge.gate import CONTEXT
 from kennisbank.forge.proposal import Run, open_proposal
-from tests.moderation.test_verdict import BASE
+from tests.moderation.proposal.test_verdict import BASE
 from tests.support.forge_server import REPOSITORY, pull, review, run_event
 from tests.support.git_repository import commit, git, head, repository
 from tests.support.knowledge_base import page

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from kennisbank.forge.upkeep import TITLE
-from tests.moderation.test_verdict import BASE
+from tests.moderation.proposal.test_verdict import BASE
 from tests.support.forge_server import pull
 from tests.support.git_repository import commit, repository
 from tests.support.knowledge_base import page

@@ -11,7 +11,7 @@ from kennisbank.moderation.git_fault import GitError, Trouble
 from kennisbank.moderation.history import read_history
 from kennisbank.moderation.reading import read_moderation_at
 from kennisbank.source.finding import Finding
-from tests.moderation.test_verdict import BASE, WORDS
+from tests.moderation.proposal.test_verdict import BASE, WORDS
 from tests.support.git_repository import commit, git, head, repository
 from tests.support.knowledge_base import write
 from tests.support.running import kb

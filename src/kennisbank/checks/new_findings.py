@@ -20,8 +20,8 @@ from kennisbank.model.links import resolve
 from kennisbank.model.mount import INDEX_NAMES
 from kennisbank.model.page import Page
 from kennisbank.moderation import people, suppliers
-from kennisbank.moderation.base_library import base_library, touched_paths
-from kennisbank.moderation.change_set import ChangeSet
+from kennisbank.moderation.proposal.base_library import base_library, touched_paths
+from kennisbank.moderation.proposal.change_set import ChangeSet
 from kennisbank.source.finding import Finding
 from kennisbank.source.yaml_tree import scalars
 from kennisbank.translations.reports import Report, read_reports

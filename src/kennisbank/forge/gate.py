@@ -7,7 +7,7 @@ from typing import Literal
 
 from kennisbank.forge.api import Forge
 from kennisbank.model.dutch import count_text
-from kennisbank.moderation.verdict import ProposalVerdict
+from kennisbank.moderation.proposal.verdict import ProposalVerdict
 
 CONTEXT = "moderatie"  # the name that the settings of the repository require
 _LONGEST = 140  # letters that GitHub takes

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kennisbank.forge.api import Forge, ForgeError
-from kennisbank.moderation.platform_event import PullRequest, Review, pull_request, reviews
+from kennisbank.moderation.proposal.platform_event import PullRequest, Review, pull_request, reviews
 from kennisbank.source.text import MAX_DATA_BYTES, read_text
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")

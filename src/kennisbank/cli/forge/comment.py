@@ -12,7 +12,7 @@ from kennisbank.cli.moderation.proposal import judge
 from kennisbank.forge.candidate import candidate
 from kennisbank.forge.comment import MOST_LETTERS, write_comment
 from kennisbank.forge.proposal import Run, reviews_of
-from kennisbank.moderation.verdict_text import verdict_markdown
+from kennisbank.moderation.proposal.verdict_text import verdict_markdown
 
 MARK = "kennisbank: verslag"
 _GREETING = """\

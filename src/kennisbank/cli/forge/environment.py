@@ -13,7 +13,7 @@ import click
 from kennisbank.forge.api import Forge, ForgeError
 from kennisbank.forge.artifact import ArtifactError
 from kennisbank.forge.proposal import Run, open_proposal, read_run
-from kennisbank.moderation.platform_event import EventError, PullRequest
+from kennisbank.moderation.proposal.platform_event import EventError, PullRequest
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

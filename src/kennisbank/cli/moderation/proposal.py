@@ -14,13 +14,13 @@ from kennisbank.cli.clock import day_of_today
 from kennisbank.cli.main import require_knowledge_base
 from kennisbank.cli.output import FORM, say_json
 from kennisbank.model.library import Library, load
-from kennisbank.moderation.change_set import ChangeSet, read_changes
 from kennisbank.moderation.git_fault import GitError, fault_of
-from kennisbank.moderation.platform_event import EventError, PullRequest, Review, read_event, read_reviews
+from kennisbank.moderation.proposal.change_set import ChangeSet, read_changes
+from kennisbank.moderation.proposal.platform_event import EventError, PullRequest, Review, read_event, read_reviews
+from kennisbank.moderation.proposal.surroundings import Surroundings, surroundings
+from kennisbank.moderation.proposal.verdict import ProposalVerdict, judge_proposal
+from kennisbank.moderation.proposal.verdict_text import verdict_markdown, verdict_values
 from kennisbank.moderation.reading import read_moderation_at
-from kennisbank.moderation.surroundings import Surroundings, surroundings
-from kennisbank.moderation.verdict import ProposalVerdict, judge_proposal
-from kennisbank.moderation.verdict_text import verdict_markdown, verdict_values
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 

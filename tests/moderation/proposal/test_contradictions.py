@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kennisbank.moderation.contradictions import contradiction, shared_about, still_says
-from kennisbank.moderation.sentences import sentences
-from kennisbank.moderation.statements import content_stems, read_statement
+from kennisbank.moderation.proposal.contradictions import contradiction, shared_about, still_says
+from kennisbank.moderation.proposal.sentences import sentences
+from kennisbank.moderation.proposal.statements import content_stems, read_statement
 from tests.support.pairs import rows
 
 HERE = Path(__file__).parent

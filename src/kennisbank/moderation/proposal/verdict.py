@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from kennisbank.model.dutch import listing
 from kennisbank.model.page import Page
-from kennisbank.moderation.change_set import MOST_PAGES, ChangeSet, FileChange, PageChange
 from kennisbank.moderation.interests import Fulfilment, Verdict, approvals_fulfilled, author_note, judge_approval
-from kennisbank.moderation.judging import Judged, judge
 from kennisbank.moderation.naming import SupplierIndex, promoted
 from kennisbank.moderation.people import Moderator
-from kennisbank.moderation.platform_event import APPROVED, BLOCKED, PullRequest, Review
 from kennisbank.moderation.policy import DEFAULT
+from kennisbank.moderation.proposal.change_set import MOST_PAGES, ChangeSet, FileChange, PageChange
+from kennisbank.moderation.proposal.judging import Judged, judge
+from kennisbank.moderation.proposal.platform_event import APPROVED, BLOCKED, PullRequest, Review
 from kennisbank.moderation.reading import Moderation
 
 _SORT_NAMES = {

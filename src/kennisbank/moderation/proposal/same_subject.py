@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kennisbank.model.page import Page
-from kennisbank.moderation.judging import Judged
-from kennisbank.moderation.statements import content_stems
+from kennisbank.moderation.proposal.judging import Judged
+from kennisbank.moderation.proposal.statements import content_stems
 
 TITLES = 0.6  # how alike two titles must be, 0 to 1, their rare words counting most
 WITH_DESCRIPTIONS = 0.4  # how alike titles must be, and descriptions too

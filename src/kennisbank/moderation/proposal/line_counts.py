@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kennisbank.model.library import Library
-from kennisbank.moderation.change_set import ChangeSet
 from kennisbank.moderation.git_program import fields
+from kennisbank.moderation.proposal.change_set import ChangeSet
 from kennisbank.source.text import MAX_DATA_BYTES
 
 

@@ -7,12 +7,12 @@ import pytest
 
 from kennisbank.checks.new_findings import new_findings
 from kennisbank.model.library import load
-from kennisbank.moderation.change_set import read_changes
+from kennisbank.moderation.proposal.change_set import read_changes
+from kennisbank.moderation.proposal.surroundings import surroundings
+from kennisbank.moderation.proposal.verdict import judge_proposal
+from kennisbank.moderation.proposal.verdict_text import verdict_values
 from kennisbank.moderation.reading import read_moderation_at
-from kennisbank.moderation.surroundings import surroundings
-from kennisbank.moderation.verdict import judge_proposal
-from kennisbank.moderation.verdict_text import verdict_values
-from tests.moderation.test_verdict import BASE, TODAY
+from tests.moderation.proposal.test_verdict import BASE, TODAY
 from tests.support.git_repository import commit, git, repository
 from tests.support.knowledge_base import page
 from tests.support.running import kb

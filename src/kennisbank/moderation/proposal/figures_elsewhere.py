@@ -11,11 +11,18 @@ from kennisbank.language.stems import stem
 from kennisbank.language.tokens import plain
 from kennisbank.model.dutch import MONTHS, number_text
 from kennisbank.model.page import Page
-from kennisbank.moderation.contradictions import contradiction, shared_about, still_says
+from kennisbank.moderation.proposal.contradictions import contradiction, shared_about, still_says
+from kennisbank.moderation.proposal.sentences import line_of, sentence_at
+from kennisbank.moderation.proposal.stated import Stated
+from kennisbank.moderation.proposal.statements import (
+    DATE,
+    Figure,
+    Statement,
+    content_stems,
+    content_words,
+    read_statement,
+)
 from kennisbank.moderation.readable import readable
-from kennisbank.moderation.sentences import line_of, sentence_at
-from kennisbank.moderation.stated import Stated
-from kennisbank.moderation.statements import DATE, Figure, Statement, content_stems, content_words, read_statement
 from kennisbank.translations.figures import unit_names, unit_of
 from kennisbank.translations.number_words import small_number
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kennisbank.markup.segments import segments
 from kennisbank.model.page import Page
 from kennisbank.moderation.addresses import addresses_in
-from kennisbank.moderation.change_set import PageChange
+from kennisbank.moderation.proposal.change_set import PageChange
 from kennisbank.source.yaml_tree import scalars
 from kennisbank.translations.alignment import Pair
 from kennisbank.translations.drift import Change, Status, compare

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kennisbank.moderation.statements import DATE, DUTY, Figure, Statement
+from kennisbank.moderation.proposal.statements import DATE, DUTY, Figure, Statement
 from kennisbank.translations.faithful.modal_words import LEVEL_NAMES
 
 MOST_EXTRA = 2  # words that only the longer of two statements has

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Sequence
 from kennisbank.model.dutch import count_text, listing, pages_text
 from kennisbank.model.page import Page
 from kennisbank.moderation.contributed import cell, code, shortened
-from kennisbank.moderation.data_changes import DataChange
-from kennisbank.moderation.elsewhere import Elsewhere
-from kennisbank.moderation.figures_elsewhere import Contradicted
-from kennisbank.moderation.near_duplicates import Alike
-from kennisbank.moderation.surroundings import Surroundings
+from kennisbank.moderation.proposal.data_changes import DataChange
+from kennisbank.moderation.proposal.elsewhere import Elsewhere
+from kennisbank.moderation.proposal.figures_elsewhere import Contradicted
+from kennisbank.moderation.proposal.near_duplicates import Alike
+from kennisbank.moderation.proposal.surroundings import Surroundings
 from kennisbank.source.finding import Finding
 
 MOST_FINDINGS = 20  # of one file, and of all other files together

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from kennisbank.model import facts
 from kennisbank.model.library import Library
-from kennisbank.moderation.base_library import touched_paths
-from kennisbank.moderation.change_set import ChangeSet
-from kennisbank.moderation.data_changes import changed_facts
-from kennisbank.moderation.figures_elsewhere import Contradicted, FigureSearch
-from kennisbank.moderation.judging import Judged
-from kennisbank.moderation.near_duplicates import Alike, DuplicateSearch
-from kennisbank.moderation.same_subject import SameSubject, same_subjects
-from kennisbank.moderation.stated import stated_by
+from kennisbank.moderation.proposal.base_library import touched_paths
+from kennisbank.moderation.proposal.change_set import ChangeSet
+from kennisbank.moderation.proposal.data_changes import changed_facts
+from kennisbank.moderation.proposal.figures_elsewhere import Contradicted, FigureSearch
+from kennisbank.moderation.proposal.judging import Judged
+from kennisbank.moderation.proposal.near_duplicates import Alike, DuplicateSearch
+from kennisbank.moderation.proposal.same_subject import SameSubject, same_subjects
+from kennisbank.moderation.proposal.stated import stated_by
 
 MOST = 10  # of each sort: the strongest
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kennisbank.model.library import Library
-from kennisbank.moderation.change_set import ChangeSet
-from kennisbank.moderation.data_changes import DataChange, data_changes
-from kennisbank.moderation.elsewhere import Elsewhere, look_elsewhere
-from kennisbank.moderation.line_counts import line_counts
-from kennisbank.moderation.verdict import ProposalVerdict
+from kennisbank.moderation.proposal.change_set import ChangeSet
+from kennisbank.moderation.proposal.data_changes import DataChange, data_changes
+from kennisbank.moderation.proposal.elsewhere import Elsewhere, look_elsewhere
+from kennisbank.moderation.proposal.line_counts import line_counts
+from kennisbank.moderation.proposal.verdict import ProposalVerdict
 from kennisbank.source.finding import Finding
 from kennisbank.source.tree import PAGE_SUFFIXES
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from kennisbank.model.dutch import count_text, listing
 from kennisbank.moderation.contributed import code, shortened, spoken
-from kennisbank.moderation.judging import KINDS, PASSAGES, Judged, Passage
-from kennisbank.moderation.surroundings import Surroundings
-from kennisbank.moderation.surroundings_text import data_lines, elsewhere_lines, finding_lines, found_points
-from kennisbank.moderation.surroundings_values import data_values, elsewhere_values, finding_values
-from kennisbank.moderation.verdict import FileVerdict, ProposalVerdict
+from kennisbank.moderation.proposal.judging import KINDS, PASSAGES, Judged, Passage
+from kennisbank.moderation.proposal.surroundings import Surroundings
+from kennisbank.moderation.proposal.surroundings_text import data_lines, elsewhere_lines, finding_lines, found_points
+from kennisbank.moderation.proposal.surroundings_values import data_values, elsewhere_values, finding_values
+from kennisbank.moderation.proposal.verdict import FileVerdict, ProposalVerdict
 from kennisbank.source.finding import shown
 
 _ROOM = 200  # characters kept for the line that says what did not fit

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kennisbank.model.page import Page
-from kennisbank.moderation.judging import Judged
+from kennisbank.moderation.proposal.judging import Judged
 from kennisbank.moderation.readable import readable
 from kennisbank.translations.drift import Change, Status
 

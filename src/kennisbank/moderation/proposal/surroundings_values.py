@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kennisbank.model.page import Page
-from kennisbank.moderation.data_changes import DataChange
-from kennisbank.moderation.elsewhere import Elsewhere
+from kennisbank.moderation.proposal.data_changes import DataChange
+from kennisbank.moderation.proposal.elsewhere import Elsewhere
 from kennisbank.source.finding import Finding
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from kennisbank.moderation.platform_event import EventError, PullRequest, Review, read_event, read_reviews
+from kennisbank.moderation.proposal.platform_event import EventError, PullRequest, Review, read_event, read_reviews
 
 
 def file_of(tmp_path, content):

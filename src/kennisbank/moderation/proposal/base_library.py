@@ -9,8 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kennisbank.model.library import Library, assemble
-from kennisbank.moderation.change_set import ChangeSet
 from kennisbank.moderation.codeowners import FILE as CODEOWNERS
+from kennisbank.moderation.proposal.change_set import ChangeSet
 from kennisbank.source.tree import CONTENT_FOLDERS, PAGE_SUFFIXES, SourceFile, Tree, is_beside_config
 
 

@@ -8,9 +8,9 @@ from itertools import chain, islice
 
 from kennisbank.markup.segments import CONTEXT, Segment
 from kennisbank.model.page import Page
-from kennisbank.moderation.judging import Judged
-from kennisbank.moderation.sentences import sentences
-from kennisbank.moderation.statements import Figure, Statement, content_stems, read_statement
+from kennisbank.moderation.proposal.judging import Judged
+from kennisbank.moderation.proposal.sentences import sentences
+from kennisbank.moderation.proposal.statements import Figure, Statement, content_stems, read_statement
 from kennisbank.source.yaml_tree import scalars
 from kennisbank.translations.drift import Change, Status
 

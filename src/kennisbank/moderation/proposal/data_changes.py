@@ -12,7 +12,7 @@ from kennisbank.model import facts, glossary
 from kennisbank.model.fields import Field
 from kennisbank.model.kinds import all_kinds
 from kennisbank.model.library import Library
-from kennisbank.moderation.change_set import ChangeSet, FileChange
+from kennisbank.moderation.proposal.change_set import ChangeSet, FileChange
 from kennisbank.source import yaml_tree
 from kennisbank.source.text import MAX_DATA_BYTES, decode, read_text
 from kennisbank.source.yaml_tree import Node, Scalar, scalars

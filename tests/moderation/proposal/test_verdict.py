@@ -6,11 +6,11 @@ import shutil
 import pytest
 
 from kennisbank.model.library import load
-from kennisbank.moderation.change_set import read_changes
 from kennisbank.moderation.git_fault import GitError
-from kennisbank.moderation.platform_event import PullRequest, Review
+from kennisbank.moderation.proposal.change_set import read_changes
+from kennisbank.moderation.proposal.platform_event import PullRequest, Review
+from kennisbank.moderation.proposal.verdict import judge_proposal
 from kennisbank.moderation.reading import read_moderation_at
-from kennisbank.moderation.verdict import judge_proposal
 from tests.support.git_repository import commit, git, head, repository
 from tests.support.knowledge_base import CONFIG, page
 
