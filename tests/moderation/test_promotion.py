@@ -59,7 +59,7 @@ def test_the_measure_has_enough_of_both():
 def test_the_quick_look_misses_nothing_that_a_pattern_finds():
     for _, text in CASES:
         for word in SALES_WORDS:
-            if word.pattern.search(text.lower()):
+            if word.search(text.lower()):
                 assert word.trigger in text.lower(), word
 
 

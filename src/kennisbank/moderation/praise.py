@@ -83,7 +83,7 @@ def praise_doubts(page: Page, index: SupplierIndex) -> Iterator[Doubt]:
 def _may_sell(body: str, words: Sequence[SalesWord]) -> bool:
     """Say whether any of these words stand anywhere in Markdown; taking it apart takes far longer."""
     flat = _MARKS.sub("", " ".join(body.lower().split()))
-    return any(word.trigger in flat and word.pattern.search(flat) for word in words)
+    return any(word.trigger in flat and word.search(flat) for word in words)
 
 
 def _in_paragraph(
@@ -104,7 +104,7 @@ def _in_paragraph(
         about = bool(named) or (carried and bool(_CARRIES_ON.match(small))) or bool(_SELLER.search(small))
         carried = bool(named) or (carried and bool(_CARRIES_ON.match(small)))
         for word in words:
-            match = word.pattern.search(small)
+            match = word.search(small)
             if match and _sells(word, match, sentence, named, about=about, near=about or named_anywhere):
                 found = sentence[match.start() : match.end()].strip(" .,:!")
                 yield _doubt(word, found, line + _lines_before(source, found))

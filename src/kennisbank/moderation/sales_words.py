@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Strength = Literal["call", "strong", "best", "weak"]
+_IN_WORD = re.compile(r"[\w-]")
 
 # What is sold; a superlative or an adjective before one of these praises it.
 _WARE = (
@@ -76,8 +77,8 @@ strong | over | (?:schakel|stap) (?:nu|vandaag)(?: nog)? over (?:naar|op)\b
 strong | profiteer | profiteer (?:{_NOW})?van\b
 strong | geniet | geniet (?:{_NOW})?van\b
 strong | must | (?:absolute must|must-have|een must voor)\b
-best | beste | (?:aller)?beste (?:\w+ )?{_WARE}\b
-best | beste | (?:aller)?beste (?:ter wereld|(?:op|van) de markt|in zijn soort|die er (?:is|bestaat)|prijs|deal)
+best | beste | (?:allerbeste|beste) (?:\w+ )?{_WARE}\b
+best | beste | (?:allerbeste|beste) (?:ter wereld|(?:op|van) de markt|in zijn soort|die er (?:is|bestaat)|prijs|deal)
 best | beste | beste (?:voor|van) (?:scholen|elke school|(?:je|jouw) school|vlaanderen)\b
 best | beste | beste (?:voor|van) (?:het )?(?:vlaamse )?onderwijs\b
 best | beste | (?:gewoon|simpelweg|gewoonweg|veruit) de beste\b
@@ -135,11 +136,21 @@ class SalesWord:
     trigger: str
     pattern: re.Pattern[str]
 
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first place in small letters where these words stand as words of their own.
+
+        What stands before a word is looked at here: in the pattern it would be looked at before every letter.
+        """
+        match = self.pattern.search(text)
+        while match and _IN_WORD.match(text, match.start() - 1) and match.start():
+            match = self.pattern.search(text, match.start() + 1)
+        return match
+
 
 def _read(line: str) -> SalesWord:
     strength, trigger, pattern = (part.strip() for part in line.split(" | ", 2))
     known: dict[str, Strength] = {"call": "call", "strong": "strong", "best": "best", "weak": "weak"}
-    return SalesWord(known[strength], trigger, re.compile(rf"(?<![\w-])(?:{pattern})"))
+    return SalesWord(known[strength], trigger, re.compile(pattern))
 
 
 SALES_WORDS = tuple(_read(line) for line in _TABLE.strip().splitlines())
